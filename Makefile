@@ -1,0 +1,61 @@
+# Two commands do everything: `make run` and `make test`. Both set up what is missing first.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+SAMPLE := resources/sample/sample.dcm
+OUT    ?= out
+
+# The CPU build by default: PyPI's own brings 5 GB of CUDA. With an NVIDIA card:
+#   make run TORCH=torch==2.13.0
+ifeq ($(shell uname -sm),Linux x86_64)
+TORCH ?= torch==2.13.0+cpu
+else
+TORCH ?= torch==2.13.0
+endif
+TORCH_INDEX := https://download.pytorch.org/whl/cpu
+
+.PHONY: run test lint format setup setup-test benchmarks clean
+
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
+		$(BIN)/python main.py $(SAMPLE); \
+	else \
+		echo "There is no display here, so the sample film is explained without a window."; \
+		$(BIN)/python main.py explain $(SAMPLE) --out $(OUT) && \
+		echo "The comparison picture lies at $(OUT)/sample/comparison.png"; \
+	fi
+
+test: setup-test
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: setup-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format:
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+setup: $(VENV)/.runs
+setup-test: $(VENV)/.tests
+
+$(BIN)/python:
+	.ci/system-packages run
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runs: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/pip install --quiet "$(TORCH)" || \
+		$(BIN)/pip install --quiet --extra-index-url $(TORCH_INDEX) "$(TORCH)"
+	$(BIN)/pip install --quiet -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.tests: $(VENV)/.runs .ci/system-packages
+	.ci/system-packages test
+	$(BIN)/pip install --quiet -c constraints.txt -e ".[test,training]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist

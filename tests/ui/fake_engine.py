@@ -1,0 +1,145 @@
+"""An engine for interface tests: no torch, no files, and as slow as a test wants it."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.errors import AnalysisError, Cancelled, FilmError, ModelError
+from viewer.film import Film, Window
+from viewer.geometry import crop_resize_pad
+from viewer.results import (
+    Analysis,
+    CardQuestion,
+    Explanation,
+    Finding,
+    MethodKey,
+    ModelSummary,
+    Prediction,
+    SaliencyMap,
+)
+from viewer.ui.engine import Cancelled as IsCancelled
+from viewer.ui.engine import Progress
+
+SHAPE = (120, 100)
+GRID = 32
+FINDINGS = (Finding("Pneumonia", 0), Finding("No finding", 0, -1))
+
+
+def film_of(name: str) -> Film:
+    """A 12 bit gradient whose source id is the file's name."""
+    rows = np.linspace(0, 4000, SHAPE[0] * SHAPE[1]).astype(np.uint16)
+    return Film(
+        name,
+        rows.reshape(SHAPE),
+        12,
+        windows=(Window(2000, 3000, explanation="CHEST"), Window(1000, 500)),
+        warnings=("A lateral film.",) if name.startswith("lateral") else (),
+    )
+
+
+class FakeReader:
+    """Reads any file whose name does not begin with "bad"."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.read_paths: list[str] = []
+
+    def read(self, path: Path) -> Film:
+        assert self.gate.wait(10)
+        self.read_paths.append(path.name)
+        if path.name.startswith("bad"):
+            raise FilmError("This file is not an image.", "no known header")
+        if path.name.startswith("defect"):
+            raise RuntimeError(f"cannot read {path}")
+        return film_of(path.name)
+
+    def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
+        if path.name.startswith("bad"):
+            raise FilmError("This file is not an image.")
+        return np.full((side, side // 2), 90, np.uint8)
+
+
+class FakeExplainer:
+    """Explains at once while `gate` is set; takes one step a passing of it otherwise."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.gate.set()
+        self.begun = threading.Event()
+        self.loaded: list[tuple[str, str]] = []
+        self.explained: list[tuple[str, Explanation]] = []
+        self.cancelled = 0
+        self.fails = False
+        self.unavailable: dict[MethodKey, str] = {}
+
+    def load(self, path: Path | None, card: Any | None, device: str) -> ModelSummary | CardQuestion:
+        name = path.stem if path else "bundled"
+        if name == "bad":
+            raise ModelError("This file needs unpickling, which could run anything.")
+        if name == "unknown" and card is None:
+            return CardQuestion(path or Path(), "densenet121", 1, None, ("name",))
+        self.loaded.append((name, device))
+        return ModelSummary(
+            name, name, "cpu", FINDINGS, ("features", "block3"), ("block2",), self.unavailable
+        )
+
+    def preview(self, film: Film, card: Any) -> NDArray[np.uint8]:
+        return np.zeros((GRID, GRID), np.uint8)
+
+    def devices(self) -> tuple[str, ...]:
+        return ("auto", "cpu")
+
+    def analyse(
+        self, film: Film, explanation: Explanation, progress: Progress, cancelled: IsCancelled
+    ) -> Analysis:
+        for step in range(3):
+            progress("Looking", step, 3)
+            self.begun.set()
+            while not self.gate.wait(0.005):
+                if cancelled():
+                    self.cancelled += 1
+                    raise Cancelled
+        if self.fails:
+            raise AnalysisError("The model's answer is not a number.")
+        self.explained.append((film.source_id, explanation))
+        return analysis_of(film.source_id, explanation, self.loaded[-1][0], self.unavailable)
+
+
+def analysis_of(
+    source_id: str,
+    explanation: Explanation,
+    model: str = "bundled",
+    unavailable: dict[MethodKey, str] | None = None,
+) -> Analysis:
+    """Four maps with one hot spot; the second finding's are empty."""
+    finding = FINDINGS[explanation.finding_index]
+    geometry = crop_resize_pad(
+        SHAPE, (0, 0, SHAPE[1], SHAPE[0]), (GRID, GRID), (0, 0), (GRID, GRID)
+    )
+    plane = np.zeros((GRID, GRID), np.float32)
+    if explanation.finding_index == 0:
+        plane[8:16, 8:16] = 1.0
+    methods: tuple[MethodKey, ...] = (
+        "gradcam", "gradcam_plus_plus", "guided_backprop", "guided_gradcam",
+    )  # fmt: skip
+    missing = unavailable or {}
+    maps = {
+        method: SaliencyMap(
+            method,
+            finding,
+            explanation.target_layer,
+            plane[None].copy() if method.startswith("guided") else plane.copy(),
+            method.startswith("guided"),
+            geometry,
+        )
+        for method in methods
+        if method not in missing
+    }
+    prediction = Prediction(model, model, "cpu", FINDINGS, (1.6, -1.6), (0.83, 0.17), ())
+    return Analysis(source_id, prediction, explanation, maps, missing)

@@ -1,0 +1,216 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from panel_examples import paths
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from viewer.ui.panels import film_list
+from viewer.ui.panels.film_strip import FilmEntry, FilmStrip
+
+GRAY = np.full((64, 48), 200, dtype=np.uint8)
+
+
+def entries(files: tuple[Path, ...]) -> tuple[FilmEntry, ...]:
+    return tuple(FilmEntry(path, path.stem) for path in files)
+
+
+@pytest.fixture
+def strip(qtbot: QtBot) -> FilmStrip:
+    made = FilmStrip()
+    qtbot.addWidget(made)
+    made.resize(136, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def click(qtbot: QtBot, strip: FilmStrip, row: int) -> None:
+    place = strip.list.visualRect(strip.list.films.index(row)).center()
+    qtbot.mouseClick(strip.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def asked_for(qtbot: QtBot, strip: FilmStrip, spy: QSignalSpy) -> list[Path]:
+    qtbot.waitUntil(lambda: not strip._settled.isActive())
+    return [spy.at(place)[0] for place in range(spy.count())]
+
+
+def test_empty_it_says_how_to_open_a_film(strip: FilmStrip) -> None:
+    blank = strip.list.viewport().grab().toImage()
+    strip.set_keys({"open": "Ctrl+O"})
+    assert strip.list.empty == "Open a film (Ctrl+O)"
+    assert strip.list.viewport().grab().toImage() != blank
+
+
+def test_click_and_arrow_keys_choose(strip: FilmStrip, qtbot: QtBot) -> None:
+    strip.set_films(entries(paths(5)))
+    strip.set_current(0)
+    with qtbot.waitSignal(strip.film_chosen) as chosen:
+        click(qtbot, strip, 2)
+    assert chosen.args == [2]
+    with qtbot.waitSignal(strip.film_chosen) as chosen:
+        qtbot.keyClick(strip.list, Qt.Key.Key_Down)
+    assert chosen.args == [3]
+    with qtbot.waitSignal(strip.film_chosen) as chosen:
+        qtbot.keyClick(strip.list, Qt.Key.Key_Up)
+    assert chosen.args == [2]
+
+
+def test_being_told_emits_nothing(strip: FilmStrip, qtbot: QtBot) -> None:
+    spy = QSignalSpy(strip.film_chosen)
+    strip.set_films(entries(paths(5)))
+    for row in (0, 4, -1, 2):
+        strip.set_current(row)
+        assert strip.list.currentIndex().row() == row
+    strip.set_films(entries(paths(3)))
+    strip.set_current(1)
+    strip.set_films(())
+    assert spy.count() == 0
+
+
+def test_the_first_film_can_be_chosen_by_a_click(strip: FilmStrip, qtbot: QtBot) -> None:
+    strip.set_films(entries(paths(3)))
+    with qtbot.waitSignal(strip.film_chosen) as chosen:
+        click(qtbot, strip, 0)
+    assert chosen.args == [0]
+
+
+def test_delete_closes_the_current_film(strip: FilmStrip, qtbot: QtBot) -> None:
+    strip.set_films(entries(paths(3)))
+    strip.set_current(1)
+    with qtbot.waitSignal(strip.film_closed) as closed:
+        qtbot.keyClick(strip.list, Qt.Key.Key_Delete)
+    assert closed.args == [1]
+
+
+def test_the_menu_closes_the_film_under_the_cursor(strip: FilmStrip, qtbot: QtBot) -> None:
+    strip.set_films(entries(paths(3)))
+    place = strip.list.visualRect(strip.list.films.index(2)).center()
+    strip.list.customContextMenuRequested.emit(place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    with qtbot.waitSignal(strip.film_closed) as closed:
+        menu.actions()[0].trigger()
+    assert closed.args == [2]
+    menu.close()
+
+
+def test_only_films_in_view_are_asked_for_and_once(strip: FilmStrip, qtbot: QtBot) -> None:
+    files = paths(3000)
+    spy = QSignalSpy(strip.thumbnail_wanted)
+    strip.set_films(entries(files))
+    first = asked_for(qtbot, strip, spy)
+    assert first == list(files[: len(first)])
+    assert 3 <= len(first) <= 6
+    strip.set_films(entries(files))
+    assert asked_for(qtbot, strip, spy) == first
+
+
+def test_scrolling_to_the_end_asks_for_the_end_not_for_what_flew_by(
+    strip: FilmStrip, qtbot: QtBot
+) -> None:
+    files = paths(3000)
+    spy = QSignalSpy(strip.thumbnail_wanted)
+    strip.set_films(entries(files))
+    first = asked_for(qtbot, strip, spy)
+    bar = strip.list.verticalScrollBar()
+    for value in range(0, bar.maximum(), bar.maximum() // 50):
+        bar.setValue(value)
+    bar.setValue(bar.maximum())
+    later = asked_for(qtbot, strip, spy)[len(first) :]
+    assert later[-1] == files[-1]
+    assert len(later) <= 6
+
+
+def test_current_film_is_scrolled_into_view_and_asked_for(strip: FilmStrip, qtbot: QtBot) -> None:
+    files = paths(500)
+    strip.set_films(entries(files))
+    spy = QSignalSpy(strip.thumbnail_wanted)
+    strip.set_current(321)
+    assert files[321] in asked_for(qtbot, strip, spy)
+    assert 321 in strip.list.rows_in_view()
+
+
+def test_a_thumbnail_is_painted_in_its_place(strip: FilmStrip, qtbot: QtBot) -> None:
+    files = paths(2)
+    strip.set_films(entries(files))
+    strip.set_thumbnail(files[1], GRAY)
+    image = strip.list.viewport().grab().toImage()
+    for row, gray in ((0, 0), (1, 200)):
+        center = strip.list.visualRect(strip.list.films.index(row)).center() - QPoint(0, 10)
+        assert image.pixelColor(center).red() == pytest.approx(gray, abs=2)
+
+
+def test_a_film_that_cannot_be_read_says_so(strip: FilmStrip) -> None:
+    files = paths(2)
+    strip.set_films(entries(files))
+    strip.set_thumbnail(files[0], None)
+    index = strip.list.films.index(0)
+    assert "could not be read" in index.data(Qt.ItemDataRole.ToolTipRole)
+    square = strip.list.visualRect(index).center() - QPoint(0, 10)
+    image = strip.list.viewport().grab().toImage()
+    around = [image.pixelColor(square + QPoint(0, dy)).red() for dy in range(-20, 20)]
+    assert max(around) > 100
+
+
+def test_a_thumbnail_that_comes_too_late_is_dropped(strip: FilmStrip) -> None:
+    files = paths(2)
+    strip.set_films(entries(files[:1]))
+    strip.set_thumbnail(files[1], GRAY)
+    assert not strip.list.films.has_thumbnail(files[1])
+
+
+def test_thumbnails_stay_when_films_are_added(strip: FilmStrip) -> None:
+    files = paths(3)
+    strip.set_films(entries(files[:2]))
+    strip.set_thumbnail(files[0], GRAY)
+    strip.set_films(entries(files))
+    assert strip.list.films.has_thumbnail(files[0])
+
+
+def test_thumbnails_long_unseen_are_forgotten_and_asked_for_again(
+    strip: FilmStrip, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(film_list, "THUMBNAILS_KEPT", 8)
+    files = paths(100)
+    strip.thumbnail_wanted.connect(lambda path: strip.set_thumbnail(path, GRAY))
+    strip.set_films(entries(files))
+    qtbot.waitUntil(lambda: strip.list.films.has_thumbnail(files[0]))
+    for row in (20, 40, 60):
+        strip.set_current(row)
+        qtbot.waitUntil(lambda row=row: strip.list.films.has_thumbnail(files[row]))
+    assert not strip.list.films.has_thumbnail(files[0])
+    strip.set_current(0)
+    qtbot.waitUntil(lambda: strip.list.films.has_thumbnail(files[0]))
+
+
+def test_thumbnails_take_the_strips_width(strip: FilmStrip, qtbot: QtBot) -> None:
+    strip.set_films(entries(paths(3)))
+    for width, tall in ((140, True), (60, False)):
+        strip.resize(width, 600)
+        qtbot.waitUntil(
+            lambda width=width: strip.list.visualRect(strip.list.films.index(0)).width() <= width
+        )
+        rect = strip.list.visualRect(strip.list.films.index(0))
+        assert (rect.height() > 120) == tall
+
+
+def test_long_names_are_elided_and_told_in_full(strip: FilmStrip) -> None:
+    name = "a-very-long-name-of-a-file-that-nobody-can-read-in-136-pixels"
+    strip.set_films((FilmEntry(Path("x.dcm"), name),))
+    index = strip.list.films.index(0)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == name
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"Film 1 of 1: {name}"
+    assert strip.list.visualRect(index).width() <= 136
+
+
+def test_page_keys_are_left_to_the_window(strip: FilmStrip, qtbot: QtBot) -> None:
+    spy = QSignalSpy(strip.film_chosen)
+    strip.set_films(entries(paths(20)))
+    strip.set_current(3)
+    qtbot.keyClick(strip.list, Qt.Key.Key_PageDown)
+    assert spy.count() == 0
+    assert strip.list.currentIndex().row() == 3

@@ -1,0 +1,50 @@
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from viewer.settings import RESOURCES
+from viewer.ui.actions import ACTIONS, changed_keys, keys_of
+
+KEYS = {
+    "0": "window_auto", "1": "window_1", "9": "window_9", "I": "invert", "F": "fit",
+    "Z": "one_to_one", "G": "method_gradcam", "P": "method_gradcam_plus_plus",
+    "B": "method_guided_backprop", "M": "method_guided_gradcam", "[": "opacity_down",
+    "]": "opacity_up", "L": "layout_next", "Esc": "reset", "PgUp": "film_previous",
+    "PgDown": "film_next", "F11": "full_screen", "Space": "hide_overlays", "Ctrl+O": "open",
+    "Ctrl+Shift+O": "open_model", "Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo",
+    "Ctrl+W": "close_film", "Ctrl+Q": "quit",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "name"), KEYS.items())
+def test_the_keys_of_the_manual(key: str, name: str) -> None:
+    assert [action.id for action in ACTIONS if key in action.keys] == [name]
+
+
+def test_ids_and_keys_are_unique() -> None:
+    ids = Counter(action.id for action in ACTIONS)
+    keys = Counter(key for action in ACTIONS for key in action.keys)
+    assert {*ids.values(), *keys.values()} == {1}
+
+
+def test_every_key_is_one_that_qt_reads(qtbot: QtBot) -> None:
+    for key in (key for action in ACTIONS for key in action.keys):
+        assert QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) == key
+
+
+def test_every_action_says_what_it_does_and_its_icon_exists() -> None:
+    for action in ACTIONS:
+        assert action.text, action.id
+        assert action.tooltip, action.id
+        if action.icon:
+            assert (RESOURCES / "icons" / f"{action.icon}.svg").is_file(), action.icon
+
+
+def test_only_changed_keys_are_kept() -> None:
+    now = {action.id: action.keys for action in ACTIONS} | {"invert": ("N",), "gone": ("X",)}
+    assert changed_keys(now) == {"invert": ("N",)}
+    invert = next(action for action in ACTIONS if action.id == "invert")
+    assert keys_of(invert, {"invert": ("N",)}) == ("N",)
+    assert keys_of(invert, {}) == ("I",)

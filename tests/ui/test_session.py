@@ -1,0 +1,124 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viewer.ui import session
+from viewer.ui.session import History, Layout, Viewport, ViewState, Voi
+
+
+def opacity(value: float) -> ViewState:
+    state = ViewState()
+    return replace(state, style=replace(state.style, opacity=value))
+
+
+def test_a_drag_is_one_step_of_undo() -> None:
+    history = History()
+    for scale in (1.1, 1.2, 1.3):
+        state = replace(history.present, viewport=Viewport(scale, 5, 5))
+        history = session.record(history, state, "viewport")
+    assert history.present.viewport.scale == 1.3
+    assert session.undo(history).present == ViewState()
+
+
+def test_a_settled_drag_and_the_next_are_two_steps() -> None:
+    history = session.record(History(), opacity(0.6), "style.opacity")
+    history = session.record(session.settle(history), opacity(0.7), "style.opacity")
+    assert session.undo(history).present == opacity(0.6)
+
+
+def test_different_gestures_are_different_steps() -> None:
+    history = session.record(History(), opacity(0.6), "style.opacity")
+    zoomed = replace(history.present, viewport=Viewport(2.0, 1, 1))
+    history = session.record(history, zoomed, "viewport")
+    assert len(history.past) == 2
+
+
+def test_recording_the_present_again_adds_nothing() -> None:
+    history = session.record(History(), opacity(0.7))
+    assert session.record(history, opacity(0.7)) is history
+
+
+def test_a_change_after_undo_forgets_the_future() -> None:
+    history = session.record(History(), opacity(0.7))
+    history = session.record(session.undo(history), opacity(0.9))
+    assert history.future == ()
+    assert session.redo(history) is history
+
+
+def test_history_is_limited() -> None:
+    history = History()
+    for number in range(session.HISTORY_LIMIT + 20):
+        history = session.record(history, replace(ViewState(), maximised=number))
+    assert len(history.past) == session.HISTORY_LIMIT
+
+
+@given(st.lists(st.sampled_from(["layout", "invert", "opacity", "fit", "method"]), max_size=20))
+def test_undoing_everything_comes_back_to_the_start(names: list[str]) -> None:
+    transitions = {
+        "layout": session.next_layout,
+        "invert": session.toggle_inverted,
+        "opacity": lambda s: session.step_opacity(s, 1),
+        "fit": session.fitted,
+        "method": lambda s: session.with_method(s, "guided_backprop"),
+    }
+    history = History()
+    for name in names:
+        history = session.record(history, transitions[name](history.present))
+    end = history.present
+    steps = len(history.past)
+    for _ in range(steps):
+        history = session.undo(history)
+    assert history.present == ViewState()
+    for _ in range(steps):
+        history = session.redo(history)
+    assert history.present == end
+
+
+def test_layouts_go_round() -> None:
+    state = ViewState(layout=Layout.FILM, maximised=0)
+    seen = []
+    for _ in Layout:
+        seen.append(state.layout)
+        state = session.next_layout(state)
+    assert seen == list(Layout)
+    assert state.layout is Layout.FILM
+    assert state.maximised is None
+
+
+def test_opacity_stops_at_its_ends() -> None:
+    assert session.step_opacity(opacity(0.95), 1).style.opacity == 1.0
+    assert session.step_opacity(opacity(0.05), -1).style.opacity == 0.0
+
+
+def test_one_to_one_keeps_the_middle_of_what_is_in_view() -> None:
+    fitted = session.one_to_one(ViewState(), (101, 201))
+    assert fitted.viewport == Viewport(1.0, 100.0, 50.0)
+    zoomed = replace(ViewState(), viewport=Viewport(0.3, 12, 34))
+    assert session.one_to_one(zoomed, (101, 201)).viewport == Viewport(1.0, 12, 34)
+
+
+def test_first_display_leaves_the_persons_choices_alone() -> None:
+    state = replace(
+        opacity(0.3), layout=Layout.ALL, inverted=True, viewport=Viewport(2, 1, 1), maximised=3
+    )
+    first = session.first_display(state, Voi("file_lut", 1))
+    assert (first.voi, first.inverted, first.viewport) == (Voi("file_lut", 1), False, Viewport())
+    assert (first.layout, first.style, first.maximised) == (Layout.ALL, state.style, None)
+
+
+def test_maximising_a_pane_and_back() -> None:
+    alone = session.toggle_maximised(ViewState(), 2)
+    assert alone.maximised == 2
+    assert session.toggle_maximised(alone, 0).maximised is None
+
+
+def test_what_a_hand_changes_gradually_is_a_gesture() -> None:
+    state = ViewState()
+    assert session.gesture_of(state, opacity(0.8)) == "style.opacity"
+    assert session.gesture_of(state, replace(state, viewport=Viewport(2, 0, 0))) == "viewport"
+    assert session.gesture_of(state, replace(state, inverted=True)) == ""
+    colors = replace(state, style=replace(state.style, colormap="jet"))
+    assert session.gesture_of(state, colors) == ""
+    both = replace(opacity(0.8), inverted=True)
+    assert session.gesture_of(state, both) == ""

@@ -1,0 +1,1 @@
+"""What leaves the viewer, one file a format."""

@@ -1,0 +1,165 @@
+"""The comparison picture: the original and the maps beside each other, as the window shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from viewer.film import Film, VoiLut, Window
+from viewer.geometry import Affine
+from viewer.imaging.area_average import area_average
+from viewer.imaging.grayscale import display_lut, unsigned
+from viewer.imaging.overlay import Overlay, OverlayStyle, colorize, compose, place
+from viewer.results import SaliencyMap
+
+ORIGINAL_HEIGHT = 1200
+"""Pixels of the original's pane, where the film has so many; the maps' panes are half of it."""
+
+MAX_RATIO = 4
+"""Of a pane's sides. A strip that is longer is squeezed: it is no film, and must not take all
+memory."""
+
+GAP = 4
+CAPTION = 34
+FOOTER = 30
+BAR = 14
+BACKGROUND = (0, 0, 0)
+CAPTION_COLOR = (232, 234, 237)
+FOOTER_COLOR = (154, 160, 166)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A pane of the picture: its caption, and the map over it."""
+
+    caption: str
+    saliency: SaliencyMap | None = None
+    message: str = ""
+
+
+def comparison(
+    film: Film,
+    voi: Window | VoiLut | None,
+    tiles: Sequence[Tile],
+    style: OverlayStyle,
+    footer: str,
+) -> Image.Image:
+    """The original at the left, up to four maps in two rows at its right.
+
+    Parameters
+    ----------
+    film : Film
+    voi : Window, VoiLut or None
+        How the film is shown; None is its full range.
+    tiles : sequence of Tile
+        The first is the original.
+    style : OverlayStyle
+    footer : str
+        What made the picture: model, finding, device. "Research use only" is added here.
+    """
+    big = _pane_shape(film, ORIGINAL_HEIGHT)
+    small = _pane_shape(film, (big[0] - CAPTION - GAP) // 2)
+    lut = display_lut(film, voi)
+    columns = (len(tiles)) // 2
+    width = big[1] + columns * (small[1] + GAP)
+    height = CAPTION + big[0] + FOOTER
+    canvas = Image.new("RGB", (width, height), BACKGROUND)
+    draw = ImageDraw.Draw(canvas)
+    gray = lut.take(unsigned(area_average(film.stored, big)))
+    _put(canvas, draw, (0, 0), tiles[0], _rgb(gray), None)
+    gray_small = lut.take(unsigned(area_average(film.stored, small)))
+    for number, tile in enumerate(tiles[1:]):
+        x = big[1] + GAP + (number % columns) * (small[1] + GAP)
+        y = (number // columns) * (small[0] + CAPTION + GAP)
+        pixels, overlay = _rgb(gray_small), None
+        if tile.saliency is not None:
+            overlay = colorize(tile.saliency, style)
+            placed = place(overlay.rgba, _to_pane(tile.saliency, film, small), small)
+            pixels = compose(gray_small, placed, style.opacity)
+        _put(canvas, draw, (x, y), tile, pixels, overlay)
+    line = f"{footer}  ·  Research use only. Not a medical device."
+    draw.text((8, height - FOOTER + 6), line, FOOTER_COLOR, _font(15))
+    return canvas
+
+
+def write_png(image: Image.Image, path: Path) -> None:
+    """Write under a temporary name and rename, so that no half picture ever has the final one."""
+    partial = path.with_name(path.name + ".part")
+    image.save(partial, format="PNG")
+    partial.replace(path)
+
+
+def _put(
+    canvas: Image.Image,
+    draw: ImageDraw.ImageDraw,
+    corner: tuple[int, int],
+    tile: Tile,
+    pixels: NDArray[np.uint8],
+    overlay: Overlay | None,
+) -> None:
+    x, y = corner
+    draw.text((x + 8, y + 7), tile.caption, CAPTION_COLOR, _font(17))
+    canvas.paste(Image.fromarray(pixels), (x, y + CAPTION))
+    height, width = pixels.shape[:2]
+    message = tile.message or ("No positive evidence" if overlay and overlay.empty else "")
+    if message:
+        at = (x + width // 2, y + CAPTION + height // 2)
+        draw.text(at, message, CAPTION_COLOR, _font(17), anchor="mm", stroke_width=2, stroke_fill=0)
+    if overlay is not None and not message:
+        _color_bar(canvas, draw, (x + width - BAR - 10, y + CAPTION + 10), height // 3, overlay)
+
+
+def _color_bar(
+    canvas: Image.Image,
+    draw: ImageDraw.ImageDraw,
+    corner: tuple[int, int],
+    height: int,
+    overlay: Overlay,
+) -> None:
+    x, y = corner
+    colors = overlay.lut[np.linspace(255, 0, height).astype(np.uint8), :3]
+    bar = np.repeat(colors[:, None], BAR, axis=1)
+    canvas.paste(Image.fromarray(np.ascontiguousarray(bar)), (x, y))
+    draw.rectangle((x - 1, y - 1, x + BAR, y + height), outline=FOOTER_COLOR)
+    for at, value in ((y, overlay.high), (y + height, overlay.low)):
+        draw.text(
+            (x - 6, at),
+            f"{value:.3g}",
+            CAPTION_COLOR,
+            _font(13),
+            "rm",
+            stroke_width=2,
+            stroke_fill=0,
+        )
+
+
+def _pane_shape(film: Film, height: int) -> tuple[int, int]:
+    """(height, width) of a pane that shows the whole film, its aspect kept up to `MAX_RATIO`."""
+    rows, columns = film.shape
+    width = round(height * columns / (rows * film.pixel_aspect_ratio))
+    return height, min(max(width, height // MAX_RATIO), height * MAX_RATIO)
+
+
+def _to_pane(saliency: SaliencyMap, film: Film, shape: tuple[int, int]) -> Affine:
+    """From the map's grid to the pixels of a pane that shows the whole film."""
+    (ax, _, bx), (_, ay, by) = saliency.geometry.model_to_film
+    sx, sy = shape[1] / film.shape[1], shape[0] / film.shape[0]
+    return (
+        (ax * sx, 0.0, (bx + 0.5) * sx - 0.5),
+        (0.0, ay * sy, (by + 0.5) * sy - 0.5),
+    )
+
+
+def _rgb(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.repeat(gray[..., None], 3, axis=2)
+
+
+def _font(size: int) -> Any:
+    """Pillow's own embedded face: the picture is the same on every machine."""
+    return ImageFont.load_default(size)

@@ -1,0 +1,64 @@
+"""Files to films. `read` knows a file by its content, never by its name.
+
+Each format is a module with ``sniff(head) -> bool`` and ``read(source, frame) -> Film``, one line
+in `viewer.formats.reading.READERS`. What cannot be read raises `viewer.errors.FilmError`, with a
+sentence for the person, and nothing else. This package is imported before the window opens; the
+libraries that decode are imported by the first call.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.film import Film
+
+if TYPE_CHECKING:
+    from viewer.formats.describing import Description
+
+__all__ = ["describe", "read", "thumbnail"]
+
+
+def read(path: Path, frame: int = 0) -> Film:
+    """The film in a file.
+
+    Parameters
+    ----------
+    path : Path
+    frame : int
+        Which frame or page of the file, from 0.
+
+    Returns
+    -------
+    Film
+
+    Raises
+    ------
+    viewer.errors.FilmError
+        If the file holds no film that can be shown, with the reason.
+    """
+    from viewer.formats import reading
+
+    return reading.read(Path(path), frame)
+
+
+def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:
+    """The film in a file as displayed at first, its longer side `side` pixels, (h, w) uint8.
+
+    Raises
+    ------
+    viewer.errors.FilmError
+    """
+    from viewer.formats import thumbnails
+
+    return thumbnails.thumbnail(read(path), side)
+
+
+def describe(path: Path) -> Description:
+    """What a file is, and whether it opens. Never raises for a bad file: it says so."""
+    from viewer.formats import describing
+
+    return describing.describe(Path(path))

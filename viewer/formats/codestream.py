@@ -1,0 +1,59 @@
+"""What the header of a JPEG, JPEG-LS or JPEG 2000 code stream claims, without decoding it."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+_START_OF_FRAME = {*range(0xC0, 0xD0), 0xF7} - {0xC4, 0xC8, 0xCC}
+"""SOF0 to SOF15 of ISO/IEC 10918-1 table B.1, SOF55 of ISO/IEC 14495-1."""
+
+_JP2_SIGNATURE = b"\x00\x00\x00\x0cjP  "
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The size that a decoder would allocate."""
+
+    height: int
+    width: int
+    components: int
+    bits: int
+
+
+def header(stream: bytes) -> Header | None:
+    """The header of a code stream, or None if it is not one of those or is cut off before it."""
+    try:
+        if stream[:2] == b"\xff\xd8":
+            return _jpeg(stream)
+        if stream[:8] == _JP2_SIGNATURE:
+            return _jpeg_2000(stream, stream.index(b"jp2c\xff\x4f\xff\x51") + 4)
+        if stream[:4] == b"\xff\x4f\xff\x51":
+            return _jpeg_2000(stream, 0)
+    except (struct.error, IndexError, ValueError):
+        pass
+    return None
+
+
+def _jpeg(stream: bytes) -> Header | None:
+    """ISO/IEC 10918-1 B.2.2: walk the marker segments up to the start of the frame."""
+    offset = 2
+    while True:
+        if stream[offset] != 0xFF:
+            return None
+        marker = stream[offset + 1]
+        if marker == 0xFF:  # a fill byte
+            offset += 1
+        elif marker in _START_OF_FRAME:
+            bits, height, width, components = struct.unpack_from(">BHHB", stream, offset + 4)
+            return Header(height, width, components, bits)
+        else:
+            (length,) = struct.unpack_from(">H", stream, offset + 2)
+            offset += 2 + max(2, length)
+
+
+def _jpeg_2000(stream: bytes, start: int) -> Header:
+    """ISO/IEC 15444-1 A.5.1: the SIZ marker segment, which comes first."""
+    x1, y1, x0, y0 = struct.unpack_from(">4I", stream, start + 8)
+    (components,) = struct.unpack_from(">H", stream, start + 40)
+    return Header(y1 - y0, x1 - x0, components, (stream[start + 42] & 0x7F) + 1)

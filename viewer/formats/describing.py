@@ -1,0 +1,87 @@
+"""What a file is, for ``main.py info``. Nothing in it names the patient, or where the file is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from viewer.errors import FilmError
+from viewer.film import Film
+from viewer.formats import dicom
+from viewer.formats.reading import read
+from viewer.formats.source import look
+
+Status = Literal["opens", "warns", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The answer of `describe`.
+
+    Attributes
+    ----------
+    status : str
+        "opens", "warns" (opens, with sentences about what is doubtful) or "refused".
+    messages : tuple of str
+        The film's warnings, or the reason of the refusal.
+    facts : dict
+        What is known of the film, as JSON has it: strings, numbers, lists and dicts. Empty if
+        refused.
+    """
+
+    status: Status
+    messages: tuple[str, ...] = ()
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def describe(path: Path) -> Description:
+    """Open a file as the viewer would, and say what came of it."""
+    try:
+        film = read(path)
+    except FilmError as error:
+        return Description("refused", (error.message,))
+    known = facts(film)
+    source = look(path)
+    if dicom.sniff(source.head):
+        known["transfer_syntax"] = dicom.transfer_syntax_name(source)
+    return Description("warns" if film.warnings else "opens", film.warnings, known)
+
+
+def facts(film: Film) -> dict[str, Any]:
+    """What is known of a film, for JSON."""
+    height, width = film.shape
+    spacing = film.pixel_spacing
+    return {
+        "description": film.description,
+        "width": width,
+        "height": height,
+        "bits": film.bits,
+        "stored_type": str(film.stored.dtype),
+        "modality": film.modality,
+        "view_position": film.view_position,
+        "patient_orientation": list(film.patient_orientation or ()),
+        "photometric_interpretation": film.photometric_interpretation,
+        "inverted": film.inverted,
+        "rescale": {"slope": film.rescale_slope, "intercept": film.rescale_intercept},
+        "windows": [
+            {
+                "center": window.center,
+                "width": window.width,
+                "function": window.function,
+                "explanation": window.explanation,
+            }
+            for window in film.windows
+        ],
+        "voi_luts": [
+            {"entries": int(lut.table.size), "bits": lut.bits, "explanation": lut.explanation}
+            for lut in film.voi_luts
+        ],
+        "pixel_spacing_mm": (
+            None
+            if spacing is None
+            else {"row": spacing.row, "column": spacing.column, "source": spacing.source}
+        ),
+        "pixel_aspect_ratio": film.pixel_aspect_ratio,
+        "padding": film.valid is not None,
+    }

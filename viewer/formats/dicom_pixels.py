@@ -1,0 +1,273 @@
+"""Stored values of one DICOM frame: PS3.5 section 8, PS3.3 C.7.6.3.
+
+pydicom decodes, with `viewer.formats.imagecodecs_decoder` for what is compressed; here its claims
+are checked before it allocates, and its samples become stored values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydicom import uid
+from pydicom.dataset import Dataset
+from pydicom.pixels.decoders.base import get_decoder
+from pydicom.pixels.processing import apply_color_lut
+from pydicom.uid import UID
+
+from viewer.errors import FilmError
+from viewer.formats import imagecodecs_decoder, limits
+from viewer.formats.colour import luminance
+from viewer.formats.dicom_values import integer, text, values
+
+# Here and not at the first film: imports happen once, whatever the threads do.
+imagecodecs_decoder.register()
+
+_PIXEL_KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
+_GREY = ("MONOCHROME1", "MONOCHROME2")
+_LOSSY_CODED_AS_SIGNED = (uid.JPEG2000, uid.HTJ2K)
+_LOSSY = (uid.JPEGBaseline8Bit, uid.JPEGExtended12Bit, uid.JPEGLSNearLossless)
+
+
+@dataclass(frozen=True, slots=True)
+class PixelFormat:
+    """The Image Pixel Module, checked (PS3.3 C.7.6.3)."""
+
+    keyword: str
+    transfer_syntax: UID
+    rows: int
+    columns: int
+    samples: int
+    photometric_interpretation: str
+    bits_allocated: int
+    bits_stored: int
+    high_bit: int
+    signed: bool
+    planar_configuration: int
+    frames: int
+
+    @property
+    def is_grey(self) -> bool:
+        """One sample a pixel, and not an index into a palette."""
+        return self.photometric_interpretation in _GREY
+
+    @property
+    def is_float(self) -> bool:
+        """Whether pixels are real numbers."""
+        return self.keyword != "PixelData"
+
+
+def pixel_format(dataset: Dataset, transfer_syntax: UID) -> tuple[PixelFormat, list[str]]:
+    """What the data set says of its pixels, and warnings about what it leaves out.
+
+    Raises
+    ------
+    FilmError
+        If it holds no pixels, too many, or of a kind that no film has.
+    """
+    keyword = next((name for name in _PIXEL_KEYWORDS if name in dataset), None)
+    if keyword is None:
+        raise FilmError(_without_image(dataset))
+    rows, columns = integer(dataset, "Rows", 0), integer(dataset, "Columns", 0)
+    limits.check_size(rows, columns)
+
+    warnings = []
+    samples = integer(dataset, "SamplesPerPixel", 1)
+    photometric = text(dataset, "PhotometricInterpretation").upper()
+    if not photometric:
+        photometric = "MONOCHROME2" if samples == 1 else "RGB"
+        warnings.append(
+            "The file does not say which of its values are dark; low ones are taken so."
+        )
+    if samples not in (1, 3) or (samples == 3) == (photometric in (*_GREY, "PALETTE COLOR")):
+        raise FilmError(
+            "This is not a film: its pixels are neither grey nor colour as DICOM knows it.",
+            f"{samples} samples, {photometric[:16]}",
+        )
+    allocated = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}.get(
+        keyword, integer(dataset, "BitsAllocated", 0)
+    )
+    if allocated not in (1, 8, 16, 32, 64) or (allocated == 64 and keyword == "PixelData"):
+        raise FilmError(f"This film has {allocated} bits a pixel, which is not supported.")
+    stored = integer(dataset, "BitsStored", allocated)
+    if not 1 <= stored <= allocated:
+        warnings.append("The file contradicts itself about how many bits a pixel has.")
+        stored = allocated
+    high_bit = integer(dataset, "HighBit", stored - 1)
+    if not stored - 1 <= high_bit < allocated:
+        high_bit = stored - 1
+    return (
+        PixelFormat(
+            keyword=keyword,
+            transfer_syntax=transfer_syntax,
+            rows=rows,
+            columns=columns,
+            samples=samples,
+            photometric_interpretation=photometric,
+            bits_allocated=allocated,
+            bits_stored=stored,
+            high_bit=high_bit,
+            signed=integer(dataset, "PixelRepresentation", 0) == 1,
+            planar_configuration=integer(dataset, "PlanarConfiguration", 0),
+            frames=max(1, integer(dataset, "NumberOfFrames", 1)),
+        ),
+        warnings,
+    )
+
+
+def read_frame(dataset: Dataset, pixels: PixelFormat, frame: int) -> NDArray[Any]:
+    """One frame's stored values; colour is made grey, real numbers are left as they are.
+
+    Returns
+    -------
+    ndarray of uint8, uint16, int16, int32, uint32, float32 or float64, (rows, columns)
+        Masked to BitsStored and sign-extended. A view of the file's own bytes where they already
+        are that.
+
+    Raises
+    ------
+    FilmError
+        If the pixel data is missing, too short, or in an unknown compression. Whatever else the
+        decoders raise, `viewer.formats.reading` turns into one.
+    """
+    try:
+        decoder = get_decoder(pixels.transfer_syntax)
+    except NotImplementedError as error:
+        raise FilmError(
+            "This film is compressed in a way that the viewer does not know "
+            f"({pixels.transfer_syntax.name})."
+        ) from error
+    buffer = dataset[pixels.keyword].value
+    if not isinstance(buffer, bytes) or not buffer:
+        raise FilmError("This film has no pixel data: the file is empty where they should be.")
+    compressed = pixels.transfer_syntax.is_encapsulated
+    if not compressed:
+        _check_length(pixels, len(buffer), frame)
+    samples, decoded = decoder.as_array(
+        buffer,
+        index=frame,
+        raw=True,
+        decoding_plugin=imagecodecs_decoder.NAME if compressed else "",
+        **_options(dataset, pixels, frame, compressed=compressed),
+    )
+    samples = samples.astype(samples.dtype.newbyteorder("="), copy=False)
+    if pixels.photometric_interpretation == "PALETTE COLOR":
+        return luminance(apply_color_lut(samples, dataset))
+    if not pixels.is_grey:
+        if str(decoded["photometric_interpretation"]).startswith("YBR_FULL"):
+            return np.ascontiguousarray(samples[..., 0])  # Y is the luminance
+        return luminance(samples)
+    if pixels.is_float:
+        return samples
+    if not compressed or pixels.transfer_syntax == uid.RLELossless:
+        return stored_values(samples, pixels.bits_stored, pixels.high_bit)
+    # Samples that were coded as numbers, not as bytes, have no bits below; and lossy coding may
+    # leave some a little outside of the range that they had.
+    if pixels.transfer_syntax in _LOSSY_CODED_AS_SIGNED or (
+        pixels.transfer_syntax in _LOSSY and not pixels.signed
+    ):
+        low, high = stored_range(pixels.bits_stored, signed=pixels.signed)
+        np.clip(samples, low, high, out=samples)
+    return stored_values(samples, pixels.bits_stored, pixels.bits_stored - 1)
+
+
+def stored_range(bits_stored: int, *, signed: bool) -> tuple[int, int]:
+    """The lowest and highest value of so many bits."""
+    if signed:
+        return -(1 << (bits_stored - 1)), (1 << (bits_stored - 1)) - 1
+    return 0, (1 << bits_stored) - 1
+
+
+def stored_values(samples: NDArray[Any], bits_stored: int, high_bit: int) -> NDArray[Any]:
+    """Cut BitsStored bits, the highest of them HighBit, out of each sample; extend the sign.
+
+    Old files keep overlays and other things in the bits around (PS3.5 8.1.1). Most keep nothing
+    there, and come back as they are, without a copy.
+
+    Parameters
+    ----------
+    samples : ndarray of u1, i1, u2, i2, u4 or i4
+    bits_stored, high_bit : int
+
+    Returns
+    -------
+    ndarray of uint8, uint16, int16, uint32 or int32
+    """
+    allocated = 8 * samples.dtype.itemsize
+    signed = samples.dtype.kind == "i"
+    low, high = stored_range(bits_stored, signed=signed)
+    clean = bits_stored == allocated or (
+        high_bit == bits_stored - 1
+        and samples.max() <= high
+        and (not signed or samples.min() >= low)
+    )
+    if not clean:
+        # Up against the left edge, then down again: shifting a signed number extends its sign.
+        samples = (samples << (allocated - 1 - high_bit)) >> (allocated - bits_stored)
+    if bits_stored <= 8:
+        return samples.astype(np.int16 if signed else np.uint8, copy=False)
+    if bits_stored <= 16:
+        return samples.astype(np.int16 if signed else np.uint16, copy=False)
+    return samples
+
+
+def _options(
+    dataset: Dataset, pixels: PixelFormat, frame: int, *, compressed: bool
+) -> dict[str, Any]:
+    """`PixelFormat` in the words of `pydicom.pixels.Decoder.as_array`."""
+    options: dict[str, Any] = {
+        "pixel_keyword": pixels.keyword,
+        "pixel_vr": dataset[pixels.keyword].VR,
+        "rows": pixels.rows,
+        "columns": pixels.columns,
+        "samples_per_pixel": pixels.samples,
+        "photometric_interpretation": pixels.photometric_interpretation,
+        "bits_allocated": pixels.bits_allocated,
+        "bits_stored": pixels.bits_stored,
+        "number_of_frames": pixels.frames,
+        "allow_excess_frames": False,
+    }
+    if not pixels.is_float:
+        options["pixel_representation"] = int(pixels.signed)
+    if pixels.samples > 1:
+        options["planar_configuration"] = pixels.planar_configuration
+    if compressed:
+        offsets = values(dataset, "ExtendedOffsetTable")
+        lengths = values(dataset, "ExtendedOffsetTableLengths")
+        if offsets and lengths:
+            options["extended_offsets"] = (offsets[0], lengths[0])
+    else:
+        options["number_of_frames"] = frame + 1  # later ones may be missing
+        options["view_only"] = True
+        options["correct_unused_bits"] = False
+        options["be_swap_ow"] = _swaps_bytes(pixels, options["pixel_vr"])
+    return options
+
+
+def _swaps_bytes(pixels: PixelFormat, vr: str) -> bool:
+    """8-bit samples in big-endian words (OW) stand in pairs the wrong way round (PS3.5 8.1.2)."""
+    return not pixels.transfer_syntax.is_little_endian and pixels.bits_allocated == 8 and vr == "OW"
+
+
+def _check_length(pixels: PixelFormat, length: int, frame: int) -> None:
+    """Refuse uncompressed pixel data that are shorter than Rows x Columns says."""
+    samples = 2 if pixels.photometric_interpretation == "YBR_FULL_422" else pixels.samples
+    bits = pixels.rows * pixels.columns * samples * pixels.bits_allocated
+    needed = (bits * (frame + 1) + 7) // 8
+    if length < needed:
+        raise FilmError(
+            "This film is incomplete: the file ends before its last pixel.",
+            f"{length} of {needed} bytes",
+        )
+
+
+def _without_image(dataset: Dataset) -> str:
+    """The sentence for a DICOM file that is something else."""
+    kind = UID(text(dataset, "SOPClassUID") or text(dataset, "MediaStorageSOPClassUID"))
+    if "DirectoryRecordSequence" in dataset:
+        return "This is a DICOMDIR, a list of files, not a film."
+    known = kind.name != str(kind) and kind.type == "SOP Class"
+    what = f" It is a “{kind.name.removesuffix(' Storage')}” object." if known else ""
+    return f"This DICOM file is not a film: it holds no image.{what}"

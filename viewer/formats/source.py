@@ -1,0 +1,119 @@
+"""The file behind a film: looked at before it is opened, and read within its own length."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from viewer.errors import FilmError
+from viewer.formats import limits
+
+_HEAD_BYTES = 512
+_NOT_A_FILE = (
+    (stat.S_ISDIR, "This is a folder, not a film."),
+    (stat.S_ISFIFO, "This is a pipe, not a film."),
+    (stat.S_ISSOCK, "This is a socket, not a film."),
+    (stat.S_ISCHR, "This is a device, not a film."),
+    (stat.S_ISBLK, "This is a device, not a film."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A regular file, as it was when it was looked at.
+
+    Attributes
+    ----------
+    path : Path
+    size : int
+        Bytes.
+    head : bytes
+        The first 512 bytes, by which readers know their files.
+    identity : str
+        Tells files, and versions of a file, apart; holds the path, so it is only ever hashed.
+    """
+
+    path: Path
+    size: int
+    head: bytes
+    identity: str
+
+    def source_id(self, frame: int) -> str:
+        """`Film.source_id` of a frame: SHA-256 of where the file is and when it was changed."""
+        return hashlib.sha256(f"{self.identity}|{frame}".encode(errors="surrogatepass")).hexdigest()
+
+    def open(self) -> BoundedFile:
+        """The file, opened for reading."""
+        return BoundedFile(io.FileIO(self.path, opener=_without_waiting), self.size)
+
+    def read_bytes(self) -> bytes:
+        """The whole file."""
+        with self.open() as file:
+            return file.read()
+
+
+class BoundedFile(io.BufferedReader):
+    """A file whose reads stop at the length it had, whatever a header in it claims.
+
+    Asked for the 4 GB that a broken length field promises, an ordinary file object allocates them
+    before it looks how much there is.
+    """
+
+    def __init__(self, raw: io.FileIO, size: int) -> None:
+        super().__init__(raw)
+        self._size = size
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """At most `size` bytes, and no more than are left."""
+        left = max(0, self._size - self.tell())
+        return super().read(left if size is None or size < 0 else min(size, left))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open at once even what has become a pipe since it was looked at."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def look(path: Path) -> Source:
+    """Look at a path without opening what could hang: only regular files are opened.
+
+    Raises
+    ------
+    FilmError
+        If it is no regular file, cannot be read, is empty or is too large.
+    """
+    try:
+        status = path.stat()
+        for is_kind, sentence in _NOT_A_FILE:
+            if is_kind(status.st_mode):
+                raise FilmError(sentence)
+        if status.st_size == 0:
+            raise FilmError("This file is empty.")
+        if status.st_size > limits.MAX_FILE_BYTES:
+            raise FilmError(
+                f"This file is larger than the {limits.MAX_FILE_BYTES >> 30} GB the viewer opens.",
+                f"{status.st_size} bytes",
+            )
+        with BoundedFile(io.FileIO(path, opener=_without_waiting), status.st_size) as file:
+            # The file that was opened is the one that was looked at.
+            if not os.path.samestat(status, os.fstat(file.fileno())):
+                raise FilmError("This file was changed while it was being opened. Open it again.")
+            head = file.read(_HEAD_BYTES)
+        resolved = path.resolve()
+    except FileNotFoundError as error:
+        sentence = (
+            "This link leads nowhere: the file it points to is gone."
+            if path.is_symlink()
+            else "There is no such file."
+        )
+        raise FilmError(sentence) from error
+    except PermissionError as error:
+        raise FilmError("You are not allowed to read this file.") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise FilmError("This file cannot be read.", type(error).__name__) from error
+    identity = f"{resolved}|{status.st_size}|{status.st_mtime_ns}"
+    return Source(path, status.st_size, head, identity)

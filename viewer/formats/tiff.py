@@ -1,0 +1,98 @@
+"""TIFF pictures of films (TIFF 6.0, BigTIFF), any bit depth, by tifffile."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import numpy as np
+import tifffile
+from numpy.typing import NDArray
+
+from viewer.errors import FilmError
+from viewer.film import Film
+from viewer.formats import limits
+from viewer.formats.raster_film import Picture, film_of
+from viewer.formats.source import Source
+
+# What is odd about a file is said by `Film.warnings`; tifffile's log may hold its path.
+logging.getLogger("tifffile").setLevel(logging.CRITICAL + 1)
+
+_MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _YCBCR = 0, 1, 2, 3, 6
+_INCH, _CENTIMETRE = 2, 3
+
+
+def sniff(head: bytes) -> bool:
+    """By the first bytes: byte order and version."""
+    return head.startswith(_MAGIC)
+
+
+def read(source: Source, frame: int) -> Film:
+    """The film in a TIFF file. See `viewer.formats.read`."""
+    warnings: list[str] = []
+    with source.open() as file, tifffile.TiffFile(file) as tiff:
+        pages = len(tiff.pages)
+        if not 0 <= frame < pages:
+            raise FilmError(f"This film has {pages} pages; there is no number {frame + 1}.")
+        if pages > 1:
+            warnings.append(f"This file holds {pages} pages; page {frame + 1} is shown.")
+        page = tiff.pages[frame]
+        limits.check_size(page.imagelength, page.imagewidth)
+        if page.imagedepth != 1 or page.samplesperpixel > 4:
+            raise FilmError("This is not a film: the TIFF file holds no plain picture.")
+        picture = _picture(page)
+    return film_of(picture, source, frame, warnings)
+
+
+def _picture(page: Any) -> Picture:
+    """The page, decoded."""
+    photometric = int(page.photometric)
+    samples: NDArray[Any] = np.asarray(page.asarray())
+    samples = samples.astype(samples.dtype.newbyteorder("="), copy=False)
+    bits = int(page.bitspersample)
+    if samples.dtype == bool:
+        samples = samples.view(np.uint8)
+    if samples.ndim == 3 and int(page.planarconfig) == 2:
+        samples = np.moveaxis(samples, 0, -1)
+    if photometric == _PALETTE:
+        # TIFF 6.0 section 5: three tables of 16-bit numbers, red, green and blue.
+        samples, bits = (page.colormap.T >> 8).astype(np.uint8)[samples], 8
+    elif photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO):
+        samples = _grey_and_alpha(samples, page)
+    elif photometric not in (_RGB, _YCBCR):
+        raise FilmError("This TIFF picture is neither grey nor RGB colour.", f"{photometric}")
+    return Picture(
+        samples,
+        bits,
+        "TIFF",
+        white_is_zero=photometric == _WHITE_IS_ZERO,
+        orientation=_orientation(page),
+        resolution=_resolution(page),
+    )
+
+
+def _grey_and_alpha(samples: NDArray[Any], page: Any) -> NDArray[Any]:
+    """Grey pages as (H, W), or (H, W, 2) where the second sample is alpha."""
+    if samples.ndim == 2:
+        return samples
+    has_alpha = any(int(extra) in (1, 2) for extra in page.extrasamples)
+    return samples[..., :2] if has_alpha and samples.dtype.kind == "u" else samples[..., 0]
+
+
+def _orientation(page: Any) -> int:
+    tag = page.tags.get("Orientation")
+    return int(tag.value) if tag is not None else 1
+
+
+def _resolution(page: Any) -> tuple[float, float]:
+    """Dots an inch, horizontally and vertically; 0 where they are not said."""
+    unit = page.tags.get("ResolutionUnit")
+    # TIFF 6.0: the unit is the inch unless said otherwise.
+    scale = {_INCH: 1.0, _CENTIMETRE: 2.54}.get(int(unit.value) if unit is not None else _INCH, 0.0)
+    found = []
+    for name in ("XResolution", "YResolution"):
+        tag = page.tags.get(name)
+        numerator, denominator = tag.value if tag is not None else (0, 1)
+        found.append(scale * numerator / denominator if denominator else 0.0)
+    return found[0], found[1]

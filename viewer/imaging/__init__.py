@@ -1,0 +1,1 @@
+"""Pixels of films and maps: grey scale, resampling, overlays, colour maps. NumPy only."""

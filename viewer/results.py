@@ -1,0 +1,161 @@
+"""What the model and the saliency methods answer: frozen, read-only, ready to cross threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.geometry import Geometry
+
+MethodKey = Literal["gradcam", "gradcam_plus_plus", "guided_backprop", "guided_gradcam"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ModelInput:
+    """What the model sees of a film.
+
+    Attributes
+    ----------
+    values : ndarray of float32, (C, h, w), read-only
+        Normalised as the model's card says.
+    geometry : Geometry
+        Where that grid lies on the film.
+    """
+
+    values: NDArray[np.float32]
+    geometry: Geometry
+
+    def __post_init__(self) -> None:
+        self.values.flags.writeable = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer of a model that can be read off and explained.
+
+    A one-logit model has two of them: the logit s (`sign` 1) and -s (`sign` -1).
+    """
+
+    name: str
+    class_index: int
+    sign: Literal[1, -1] = 1
+    threshold: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A model's answer to one film.
+
+    Attributes
+    ----------
+    model_id : str
+        SHA-256 of the model's weights file.
+    model_name, device : str
+        For people: "ChestCOVNet demonstration", "cpu".
+    findings : tuple of Finding
+    logits, probabilities : tuple of float
+        One a finding, in the same order. The logit of a `sign` -1 finding is -s.
+    warnings : tuple of str
+        What makes the answer doubtful: the film's own warnings, and the card's.
+    """
+
+    model_id: str
+    model_name: str
+    device: str
+    findings: tuple[Finding, ...]
+    logits: tuple[float, ...]
+    probabilities: tuple[float, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SaliencyMap:
+    """One raw, un-normalised attribution; scaling for display happens in `imaging.overlay` alone.
+
+    Attributes
+    ----------
+    method : MethodKey
+    finding : Finding
+    layer : str
+        The target layer of a CAM; where Guided Backpropagation started ("" is the logit).
+    values : ndarray of float32, read-only
+        At the model's input size: (h, w) for CAMs, (C, h, w) for the others.
+    signed : bool
+        Whether negative values mean something (the guided maps) or cannot occur (CAMs).
+    geometry : Geometry
+        Where that grid lies on the film.
+    """
+
+    method: MethodKey
+    finding: Finding
+    layer: str
+    values: NDArray[np.float32]
+    signed: bool
+    geometry: Geometry
+
+    def __post_init__(self) -> None:
+        self.values.flags.writeable = False
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Which maps are wanted: the key under which they are kept.
+
+    `target_layer` "" is the architecture's default; `guided_layer` "" starts Guided
+    Backpropagation at the logit.
+    """
+
+    finding_index: int = 0
+    target_layer: str = ""
+    guided_layer: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """A prediction and the maps of one explanation of it."""
+
+    source_id: str
+    prediction: Prediction
+    explanation: Explanation
+    maps: Mapping[MethodKey, SaliencyMap]
+    unavailable: Mapping[MethodKey, str]
+    """Methods that this model cannot have, each with the reason (no ReLUs, say)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSummary:
+    """What the window shows of a loaded model."""
+
+    model_id: str
+    name: str
+    device: str
+    findings: tuple[Finding, ...]
+    target_layers: tuple[str, ...]
+    """The default first."""
+    guided_layers: tuple[str, ...]
+    """Layers from whose activation Guided Backpropagation can start."""
+    unavailable: dict[MethodKey, str] = field(default_factory=dict)
+    notice: str = ""
+    """A sentence to show once: fell back to the CPU, say."""
+    card_text: str = ""
+    """The card for people, as Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardQuestion:
+    """What could not be known of a checkpoint, with defaults: the model dialog asks it.
+
+    `card` is a `viewer.models.card.Card` filled with sensible guesses.
+    """
+
+    path: Path
+    architecture: str
+    outputs: int
+    card: Any
+    unsure: tuple[str, ...]
+    """Names of the card's fields that were guessed."""

@@ -1,0 +1,24 @@
+"""Where the viewer keeps its own files for this person. Nothing of a patient is ever kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+APPLICATION = "chestcovnet-viewer"
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+"""Icons, style, sample film and bundled models. PyInstaller lays them out the same way."""
+
+SAMPLE_FILM = RESOURCES / "sample" / "sample.dcm"
+"""A computed film, no person's, to try the viewer on."""
+
+
+def cards_folder() -> Path:
+    """Where the cards of a person's own checkpoints are kept (not made here)."""
+    return platformdirs.user_data_path(APPLICATION) / "cards"
+
+
+def log_folder() -> Path:
+    """Where the log is written (not made here)."""
+    return platformdirs.user_log_path(APPLICATION)

@@ -1,0 +1,328 @@
+"""The one table of what the window can do: id, text, keys, menu, tooltip, handler.
+
+Menus, tooltips, the keys dialog and the README's list of keys are made from it. A person's own
+keys (`Preferences.keys`) go over the table's; nothing else in the program knows a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from viewer.results import MethodKey
+from viewer.saliency.catalogue import CATALOGUE
+from viewer.ui import session
+from viewer.ui.session import Layout, ViewState
+
+
+class Commands(Protocol):
+    """What handlers may ask for; `viewer.ui.window.MainWindow` does it."""
+
+    def change(self, transition: Callable[[ViewState], ViewState], gesture: str = "") -> None:
+        """Show the present view as `transition` makes it."""
+
+    def undo(self) -> None:
+        """Take back the last change of the view."""
+
+    def redo(self) -> None:
+        """Make again what was taken back."""
+
+    def reset(self) -> None:
+        """Show the film as at first; leave full screen before that."""
+
+    def one_to_one(self) -> None:
+        """Show one film pixel a screen pixel."""
+
+    def choose_window(self, number: int) -> None:
+        """Show window `number` (from 0) of the film's own and the presets."""
+
+    def step_finding(self, steps: int) -> None:
+        """Explain the finding so many places on."""
+
+    def hide_overlays(self, hidden: bool) -> None:
+        """Show the films without their overlays."""
+
+    def hide_overlays_a_moment(self) -> None:
+        """Show the films without their overlays, and then with them again."""
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop doing so."""
+
+    def toggle_side(self) -> None:
+        """Show or hide what stands beside the panes."""
+
+    def ask_for_films(self) -> None:
+        """Let the person choose films."""
+
+    def open_sample(self) -> None:
+        """Open the film that comes with the viewer."""
+
+    def step_film(self, steps: int) -> None:
+        """Open the film so many places on."""
+
+    def close_film(self) -> None:
+        """Take the film on screen out of the strip."""
+
+    def ask_for_model(self) -> None:
+        """Let the person choose a model."""
+
+    def use_bundled_model(self) -> None:
+        """Go back to the model that comes with the viewer."""
+
+    def explain_again(self) -> None:
+        """Explain the film on screen, after a cancellation or a failure."""
+
+    def cancel(self) -> None:
+        """Stop explaining."""
+
+    def show_model_card(self) -> None:
+        """Show what is known of the model."""
+
+    def show_keys(self) -> None:
+        """Show the keys, to be changed."""
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+
+    def quit(self) -> None:
+        """Close the window."""
+
+
+Menu = Literal["File", "View", "Film", "Model", "Help"]
+Need = Literal["", "film", "model", "answer", "busy", "past", "future"]
+"""What must be there for an action to make sense; without it, it is disabled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing the window can do.
+
+    Attributes
+    ----------
+    id : str
+        Its name in preferences and panels.
+    text : str
+        In menus.
+    keys : tuple of str
+        Key sequences as `QKeySequence` reads them; the first is shown.
+    menu, group : str
+        Where it stands; groups of a menu are parted by lines. A group with a "/" is a submenu.
+    tooltip : str
+        A sentence on what it does.
+    handler : callable
+        Does it.
+    needs : str
+        What must be there.
+    checked : callable or None
+        For actions that are on or off: whether the view has it on.
+    icon : str
+        A name of ``resources/icons``, or "".
+    held : bool
+        Its key is no shortcut: it acts as long as it is down, by `hide_overlays`.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    menu: Menu
+    group: str
+    tooltip: str
+    handler: Callable[[Commands], None]
+    needs: Need = ""
+    checked: Callable[[ViewState], bool] | None = None
+    icon: str = ""
+    held: bool = False
+
+
+_LAYOUTS = (
+    (Layout.FILM, "One film", "The film alone, with the chosen map over it"),
+    (Layout.PAIR, "Original and one map", "The original beside the chosen map"),
+    (Layout.MAPS, "Four maps", "The four maps beside each other"),
+    (Layout.ALL, "Original and four maps", "The original beside the four maps"),
+)
+
+
+def _layout(layout: Layout, text: str, tooltip: str, number: int) -> Action:
+    return Action(
+        f"layout_{layout.value}",
+        text,
+        (f"Shift+F{number}",),
+        "View",
+        "Layout/",
+        tooltip,
+        lambda do: do.change(lambda s: session.with_layout(s, layout)),
+        checked=lambda s: s.layout is layout,
+        icon=f"layout-{layout.value}",
+    )
+
+
+def _method(key: MethodKey, title: str, shortcut: str, tooltip: str) -> Action:
+    return Action(
+        f"method_{key}",
+        title,
+        (shortcut,),
+        "View",
+        "method",
+        tooltip,
+        lambda do: do.change(lambda s: session.with_method(s, key)),
+        checked=lambda s: s.method == key,
+    )
+
+
+def _window(number: int) -> Action:
+    return Action(
+        f"window_{number}",
+        f"Window {number}",
+        (str(number),),
+        "Film",
+        "Window/",
+        "The film's own windows and LUTs in their order, then the presets",
+        lambda do: do.choose_window(number - 1),
+        needs="film",
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "open", "Open Films…", ("Ctrl+O",), "File", "open",
+        "Open DICOM, PNG, JPEG or TIFF films", lambda do: do.ask_for_films(), icon="open",
+    ),
+    Action(
+        "open_sample", "Open Sample Film", (), "File", "open",
+        "A computed film with one opacity, to try the viewer on", lambda do: do.open_sample(),
+    ),
+    Action(
+        "close_film", "Close Film", ("Ctrl+W",), "File", "close",
+        "Take the film on screen out of the strip", lambda do: do.close_film(), needs="film",
+        icon="close",
+    ),
+    Action(
+        "quit", "Quit", ("Ctrl+Q",), "File", "quit",
+        "Close the viewer", lambda do: do.quit(),
+    ),
+    Action(
+        "undo", "Undo View Change", ("Ctrl+Z",), "View", "undo",
+        "Take back the last change of the view", lambda do: do.undo(), needs="past", icon="undo",
+    ),
+    Action(
+        "redo", "Redo View Change", ("Ctrl+Shift+Z", "Ctrl+Y"), "View", "undo",
+        "Make the change again that was taken back", lambda do: do.redo(), needs="future",
+        icon="redo",
+    ),
+    Action(
+        "reset", "Reset View", ("Esc",), "View", "undo",
+        "Show the film as at first", lambda do: do.reset(), icon="reset",
+    ),
+    Action(
+        "layout_next", "Next Layout", ("L",), "View", "Layout/",
+        "Go through the layouts", lambda do: do.change(session.next_layout),
+    ),
+    *(_layout(*row, number) for number, row in enumerate(_LAYOUTS, start=1)),
+    *(_method(m.key, m.title, m.shortcut, m.description) for m in CATALOGUE),
+    Action(
+        "opacity_down", "Less Opaque", ("[",), "View", "opacity",
+        "Let more of the film through the map",
+        lambda do: do.change(lambda s: session.step_opacity(s, -1)),
+    ),
+    Action(
+        "opacity_up", "More Opaque", ("]",), "View", "opacity",
+        "Let less of the film through the map",
+        lambda do: do.change(lambda s: session.step_opacity(s, 1)),
+    ),
+    Action(
+        "hide_overlays", "Hide Maps While Held", ("Space",), "View", "opacity",
+        "The films alone: while the key is held, or for a moment",
+        lambda do: do.hide_overlays_a_moment(), icon="compare", held=True,
+    ),
+    Action(
+        "fit", "Fit to Pane", ("F",), "View", "zoom",
+        "The whole film", lambda do: do.change(session.fitted), needs="film", icon="fit",
+    ),
+    Action(
+        "one_to_one", "Zoom 1:1", ("Z",), "View", "zoom",
+        "One film pixel a screen pixel", lambda do: do.one_to_one(), needs="film",
+        icon="one-to-one",
+    ),
+    Action(
+        "full_screen", "Full Screen", ("F11",), "View", "screen",
+        "Fill the screen, or stop doing so", lambda do: do.toggle_full_screen(),
+        icon="full-screen",
+    ),
+    Action(
+        "toggle_side", "Show or Hide Panels", ("F9",), "View", "screen",
+        "Give the panes all the room", lambda do: do.toggle_side(),
+    ),
+    Action(
+        "film_previous", "Previous Film", ("PgUp",), "Film", "step",
+        "Open the film before this one", lambda do: do.step_film(-1), needs="film",
+        icon="previous",
+    ),
+    Action(
+        "film_next", "Next Film", ("PgDown",), "Film", "step",
+        "Open the film after this one", lambda do: do.step_film(1), needs="film", icon="next",
+    ),
+    Action(
+        "window_auto", "Automatic Window", ("0",), "Film", "window",
+        "A window that shows the exposed part of the film",
+        lambda do: do.change(lambda s: session.with_voi(s, session.Voi("auto"))), needs="film",
+        checked=lambda s: s.voi.kind == "auto", icon="auto-window",
+    ),
+    *(_window(number) for number in range(1, 10)),
+    Action(
+        "invert", "Invert", ("I",), "Film", "window",
+        "Exchange black and white", lambda do: do.change(session.toggle_inverted), needs="film",
+        checked=lambda s: s.inverted, icon="invert",
+    ),
+    Action(
+        "open_model", "Open Model…", ("Ctrl+Shift+O",), "Model", "open",
+        "Open a checkpoint of your own: .pth, .pt or .safetensors",
+        lambda do: do.ask_for_model(), icon="model",
+    ),
+    Action(
+        "bundled_model", "Use Bundled Model", (), "Model", "open",
+        "Go back to the model that comes with the viewer", lambda do: do.use_bundled_model(),
+    ),
+    Action(
+        "finding_previous", "Previous Finding", ("Ctrl+Up",), "Model", "finding",
+        "Explain the finding above", lambda do: do.step_finding(-1), needs="model",
+    ),
+    Action(
+        "finding_next", "Next Finding", ("Ctrl+Down",), "Model", "finding",
+        "Explain the finding below", lambda do: do.step_finding(1), needs="model",
+    ),
+    Action(
+        "explain_again", "Explain Again", ("E",), "Model", "explain",
+        "Explain the film on screen, after a cancellation or a failure",
+        lambda do: do.explain_again(), needs="model",
+    ),
+    Action(
+        "cancel", "Stop Explaining", ("Ctrl+.",), "Model", "explain",
+        "Stop what the model is doing", lambda do: do.cancel(), needs="busy", icon="cancel",
+    ),
+    Action(
+        "model_card", "Model Card", (), "Model", "card",
+        "What is known of the model: where it was trained, how it was judged, what it is not for",
+        lambda do: do.show_model_card(), needs="model", icon="card",
+    ),
+    Action(
+        "keys", "Keys…", ("F1",), "Help", "help",
+        "All keys; change them here", lambda do: do.show_keys(), icon="keys",
+    ),
+    Action(
+        "about", "About", (), "Help", "help",
+        "What this program is, and what it is not", lambda do: do.show_about(), icon="info",
+    ),
+)  # fmt: skip
+"""Everything the window can do, in the order of the menus."""
+
+
+def keys_of(action: Action, changed: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The keys that `action` has now: the person's own, or the table's."""
+    return changed.get(action.id, action.keys)
+
+
+def changed_keys(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Of all these keys, those that differ from the table's: what preferences keep."""
+    table = {action.id: action.keys for action in ACTIONS}
+    return {name: new for name, new in keys.items() if name in table and new != table[name]}

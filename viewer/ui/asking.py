@@ -1,0 +1,115 @@
+"""The dialogs of the window, and what is done with their answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from viewer.results import CardQuestion, ModelSummary
+from viewer.settings import RESOURCES
+from viewer.ui.preferences import forget_dialog_history
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from viewer.ui.window import MainWindow
+
+LICENCES = RESOURCES.parent / "LICENCES.md"
+FILM_FILTER = "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
+MODEL_FILTER = "Models (*.safetensors *.pt *.pth *.ckpt *.bin);;All files (*)"
+
+
+class Asking(QObject):
+    """Asks the person. Modules of dialogs are imported when first needed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def films(self, folder: str) -> list[Path]:
+        """Films that the person chose; none if they changed their mind."""
+        # DICOM files often have no suffix at all, so all files are offered first.
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Open Films"),
+            folder,
+            ";;".join(reversed(FILM_FILTER.split(";;"))),
+        )
+        forget_dialog_history()
+        return [Path(name) for name in names]
+
+    def model(self) -> Path | None:
+        """A checkpoint that the person chose."""
+        present = self._window.models.path
+        folder = str(present.parent) if present is not None else ""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open Model"), folder, MODEL_FILTER
+        )
+        forget_dialog_history()
+        return Path(name) if name else None
+
+    def ask_card(self, question: CardQuestion) -> None:
+        """Ask what a checkpoint does not say of itself, then load it with the answer."""
+        from viewer.ui.dialogs.model_dialog import ModelDialog
+
+        models, worker = self._window.models, self._window.worker
+        opened = self._window.controller.opened
+        dialog = ModelDialog(question, self._window)
+        wanted = 0  # the number of the preview that the fields now stand for
+
+        def ask_for_preview(card: object) -> None:
+            nonlocal wanted
+            if opened is not None:
+                wanted = worker.preview(opened.film, card)
+
+        def show_preview(number: int, picture: NDArray[np.uint8] | None) -> None:
+            if number != wanted:
+                return
+            if picture is None:
+                dialog.show_preview_message(self.tr("The film cannot be shown this way."))
+            else:
+                dialog.show_preview(picture)
+
+        dialog.preview_wanted.connect(ask_for_preview)
+        connection = worker.preview_made.connect(show_preview, Qt.ConnectionType.QueuedConnection)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        worker.preview_made.disconnect(connection)
+        if accepted:
+            models.load(question.path, models.device, dialog.card())
+        else:
+            models.abandon_question()
+        dialog.deleteLater()
+
+    def show_card(self, model: ModelSummary) -> None:
+        """Show a model's card."""
+        from viewer.ui.dialogs.text_dialog import ModelCardDialog
+
+        self._show(ModelCardDialog(model.name, model.card_text, self._window))
+
+    def show_keys(self) -> None:
+        """Show the keys, and use those that the person set."""
+        from viewer.ui.dialogs.keys_dialog import KeysDialog
+
+        dialog = KeysDialog(self._window.preferences.keys(), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._window.change_keys(dialog.keys())
+        dialog.deleteLater()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from viewer.ui.dialogs.text_dialog import AboutDialog
+
+        try:
+            licences = LICENCES.read_text(encoding="utf-8")
+        except OSError:
+            licences = self.tr("The list of licences is missing from this copy of the program.")
+        self._show(AboutDialog(licences, self._window))
+
+    def _show(self, dialog: QDialog) -> None:
+        """Beside the film, not in its way."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()

@@ -1,0 +1,47 @@
+"""The canvas without a film: what this is for and how to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from viewer.ui.style import DARK, colors
+
+
+def paint_gaps(painter: QPainter, area: QRectF) -> None:
+    """Fill the ground behind the panes, of which only the gaps between them are seen."""
+    painter.fillRect(area, QColor(colors().border))
+
+
+def paint_empty(painter: QPainter, area: QRectF, font: QFont, open_key: str) -> None:
+    """Invite to open a film. Logical pixels.
+
+    Parameters
+    ----------
+    open_key : str
+        The key that does, as the system writes it; "" if there is none.
+    """
+    painter.fillRect(area, QColor(DARK.film))
+    card = QRectF(0, 0, min(420.0, area.width() - 32), 156)
+    card.moveCenter(area.center())
+    pen = QPen(QColor(DARK.border), 1.5, Qt.PenStyle.DashLine)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawRoundedRect(card, 8, 8)
+    title = QFont(font)
+    title.setPointSizeF(max(1.0, font.pointSizeF()) * 1.3)
+    wrap = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+    top, bottom = card.adjusted(16, 36, -16, -90), card.adjusted(16, 78, -16, -8)
+    painter.setFont(title)
+    painter.setPen(QColor(DARK.text))
+    painter.drawText(top, wrap, _tr("No film is open"))
+    painter.setFont(font)
+    painter.setPen(QColor(DARK.muted))
+    key = f" ({open_key})" if open_key else ""
+    invitation = _tr("Open a film{} or drop one here").format(key)
+    sample = _tr("To try the viewer: File ▸ Open Sample Film")
+    painter.drawText(bottom, wrap, f"{invitation}\n\n{sample}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FilmCanvas", text)

@@ -1,0 +1,134 @@
+"""What the actions of the table do to the window: `viewer.ui.actions.Commands`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from viewer.settings import SAMPLE_FILM
+from viewer.ui.session import ViewState
+
+if TYPE_CHECKING:
+    from viewer.ui.window import MainWindow
+
+
+MOMENT = 1500
+"""Milliseconds for which overlays are hidden from the menu."""
+
+
+class WindowCommands:
+    """Each does one thing, by asking whoever knows how."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def change(self, transition: Callable[[ViewState], ViewState], gesture: str = "") -> None:
+        """Show the present view as `transition` makes it."""
+        self._window.controller.change(transition, gesture)
+
+    def undo(self) -> None:
+        """Take back the last change of the view."""
+        self._window.controller.undo()
+
+    def redo(self) -> None:
+        """Make it again."""
+        self._window.controller.redo()
+
+    def reset(self) -> None:
+        """Leave full screen; else show the film as at first."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.controller.reset()
+
+    def one_to_one(self) -> None:
+        """Show one film pixel a screen pixel."""
+        self._window.controller.one_to_one()
+
+    def choose_window(self, number: int) -> None:
+        """Show one of the film's windows or a preset."""
+        self._window.controller.choose_window(number)
+
+    def step_finding(self, steps: int) -> None:
+        """Explain the finding so many places on."""
+        self._window.controller.step_finding(steps)
+
+    def hide_overlays(self, hidden: bool) -> None:
+        """Show the films without their overlays."""
+        self._window.canvas.set_overlays_hidden(hidden)
+
+    def hide_overlays_a_moment(self) -> None:
+        """Show the films without their overlays, and then with them again."""
+        self.hide_overlays(True)
+        QTimer.singleShot(MOMENT, self._window, lambda: self.hide_overlays(False))
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop doing so."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+
+    def toggle_side(self) -> None:
+        """Show or hide the strip and the side panel."""
+        hidden = not self._window.side.isHidden()
+        self._window.side.setHidden(hidden)
+        self._window.strip.setHidden(hidden)
+
+    def ask_for_films(self) -> None:
+        """Let the person choose films."""
+        paths = self._window.asking.films(self._window.folder)
+        if paths:
+            self._window.open(paths)
+
+    def open_sample(self) -> None:
+        """Open the film that comes with the viewer; the next dialog begins where it would have."""
+        folder = self._window.folder
+        self._window.open([SAMPLE_FILM])
+        self._window.folder = folder
+
+    def step_film(self, steps: int) -> None:
+        """Open the film so many places on."""
+        self._window.films.step(steps)
+
+    def close_film(self) -> None:
+        """Take the film on screen out of the strip."""
+        self._window.films.close(self._window.films.current)
+
+    def ask_for_model(self) -> None:
+        """Let the person choose a model."""
+        path = self._window.asking.model()
+        if path is not None:
+            self._window.messages.dismiss_all()
+            self._window.models.load(path, self._window.models.device)
+
+    def use_bundled_model(self) -> None:
+        """Go back to the model that comes with the viewer."""
+        self._window.models.load(None, self._window.models.device)
+
+    def explain_again(self) -> None:
+        """Explain the film on screen once more."""
+        self._window.controller.explain_again()
+
+    def cancel(self) -> None:
+        """Stop explaining."""
+        self._window.models.cancel()
+
+    def show_model_card(self) -> None:
+        """Show what is known of the model."""
+        if self._window.models.model is not None:
+            self._window.asking.show_card(self._window.models.model)
+
+    def show_keys(self) -> None:
+        """Show the keys; keep what the person changed."""
+        self._window.asking.show_keys()
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        self._window.asking.show_about()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()

@@ -1,0 +1,59 @@
+"""What the window needs of the engine. `viewer.app` hands it in; tests hand in their own.
+
+Every method may take long, and may be called on any thread but the GUI's. Nothing here imports
+torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.film import Film
+from viewer.results import Analysis, CardQuestion, Explanation, ModelSummary
+
+__all__ = ["Cancelled", "CardQuestion", "Explainer", "FilmReader", "ModelSummary", "Progress"]
+
+Progress = Callable[[str, int, int], None]
+"""(what is being done, step from 0, number of steps)"""
+
+Cancelled = Callable[[], bool]
+"""Whether the answer is no longer wanted; asked between steps."""
+
+
+class FilmReader(Protocol):
+    """Used on the reader thread."""
+
+    def read(self, path: Path) -> Film:
+        """The film in `path`. Raises `viewer.errors.FilmError`."""
+        ...
+
+    def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
+        """The film as displayed at first, its longer side `side` pixels, (h, w) uint8."""
+        ...
+
+
+class Explainer(Protocol):
+    """Used on the model thread: owns the model and all of torch."""
+
+    def load(self, path: Path | None, card: Any | None, device: str) -> ModelSummary | CardQuestion:
+        """Load a checkpoint (None: the bundled model). Raises `viewer.errors.ModelError`."""
+        ...
+
+    def preview(self, film: Film, card: Any) -> NDArray[np.uint8]:
+        """What a model with that card would see of `film`, (h, w) uint8."""
+        ...
+
+    def devices(self) -> tuple[str, ...]:
+        """The devices present after "auto", e.g. ("auto", "cuda:0", "cpu")."""
+        ...
+
+    def analyse(
+        self, film: Film, explanation: Explanation, progress: Progress, cancelled: Cancelled
+    ) -> Analysis:
+        """Predict and explain. Kept results return at once. Raises `Cancelled`, `AnalysisError`."""
+        ...

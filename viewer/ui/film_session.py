@@ -1,0 +1,131 @@
+"""Which films are open, which is on screen, and the asking of the reader for another one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from viewer.errors import FilmError, ViewerError
+from viewer.ui.panels.film_list import FilmEntry
+from viewer.ui.reader import OpenedFilm, Reader
+
+log = logging.getLogger(__name__)
+
+
+class FilmSession(QObject):
+    """The open films in order. A film that cannot be read never displaces the one on screen."""
+
+    films_changed = Signal()
+    film_wanted = Signal(int)  # index, as soon as it is asked for
+    film_shown = Signal(object)  # OpenedFilm, or None when the last one was closed
+    failed = Signal(str, object)  # label, ViewerError
+
+    def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self.entries: tuple[FilmEntry, ...] = ()
+        self.shown: OpenedFilm | None = None
+        self.pane_size = (800, 800)
+        self._number = 0  # of the asking whose answer is waited for; 0: none
+        self._wanted: Path | None = None
+        self._searches = 0
+        queued = Qt.ConnectionType.QueuedConnection
+        reader.files_found.connect(self._on_found, queued)
+        reader.film_opened.connect(self._on_opened, queued)
+        reader.film_failed.connect(self._on_failed, queued)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a film has been asked for that is not there yet."""
+        return self._searches > 0 or self._wanted is not None
+
+    @property
+    def opening(self) -> str:
+        """The label of the film that is being read; "" when none is."""
+        return self._wanted.name if self._wanted else ""
+
+    @property
+    def current(self) -> int:
+        """Index of the film asked for, else of the one on screen, else -1."""
+        path = self._wanted or (self.shown.path if self.shown else None)
+        return self._index(path)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Put films, and the files of folders, at the end, and open the first of them."""
+        self._searches += 1
+        self._reader.find(paths)
+
+    def open(self, index: int) -> None:
+        """Ask for film `index`; the one on screen stays until it has come."""
+        if not 0 <= index < len(self.entries):
+            return
+        path = self.entries[index].path
+        self._wanted = path
+        self._number = self._reader.open(path, self.pane_size)
+        self.film_wanted.emit(index)
+
+    def step(self, steps: int) -> None:
+        """Ask for the film so many places on, if there is one."""
+        if self.entries:
+            self.open(min(max(self.current + steps, 0), len(self.entries) - 1))
+
+    def close(self, index: int) -> None:
+        """Take a film out of the strip; its neighbour takes its place on screen."""
+        if not 0 <= index < len(self.entries):
+            return
+        gone = self.entries[index].path
+        leaves_screen = self.shown is not None and self.shown.path == gone
+        was_wanted = self._wanted == gone
+        self._remove(gone)
+        if was_wanted:
+            self._wanted, self._number = None, 0
+        if (leaves_screen and self._wanted is None) or (was_wanted and self.shown is None):
+            if self.entries:
+                self.open(min(index, len(self.entries) - 1))
+            else:
+                self.shown = None
+                self.film_shown.emit(None)
+
+    def _on_found(self, given: Sequence[Path], found: Sequence[Path]) -> None:
+        self._searches -= 1
+        known = {entry.path for entry in self.entries}
+        new = [path for path in found if path not in known]
+        self.entries += tuple(FilmEntry(path, path.name) for path in new)
+        if new:
+            self.films_changed.emit()
+        if found:
+            self.open(self._index(found[0]))
+        else:
+            self.failed.emit(given[0].name, FilmError("There are no files in this folder."))
+
+    def _on_opened(self, number: int, opened: OpenedFilm) -> None:
+        if number != self._number:
+            return  # another film has been asked for since
+        self._wanted, self._number = None, 0
+        self.shown = opened
+        log.info("film %s: %s", opened.film.source_id[:12], opened.film.shape)
+        self.film_shown.emit(opened)
+        following = self.current + 1
+        if following < len(self.entries):
+            self._reader.read_ahead(self.entries[following].path)
+
+    def _on_failed(self, number: int, path: Path, error: ViewerError) -> None:
+        if number != self._number:
+            return
+        self._wanted, self._number = None, 0
+        if self.shown is None or self.shown.path != path:
+            self._remove(path)
+        self.failed.emit(path.name, error)
+        self.film_wanted.emit(self.current)
+        if self.shown is None and self.entries:
+            self.open(0)  # the next of those that were given
+
+    def _remove(self, path: Path) -> None:
+        self.entries = tuple(entry for entry in self.entries if entry.path != path)
+        self.films_changed.emit()
+
+    def _index(self, path: Path | None) -> int:
+        return next((i for i, entry in enumerate(self.entries) if entry.path == path), -1)

@@ -1,0 +1,101 @@
+"""A key that does something while it is held down; shortcuts know only presses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QWidget,
+)
+
+_OWN_USE = (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+)
+"""Widgets that a person who goes by keyboard alone needs the space bar for."""
+
+
+def leave_keys_to_the_window(window: QWidget, panes: QWidget) -> None:
+    """See to it that single keys work again as soon as a hand has done with a control.
+
+    A click on a button, a menu or the panes leaves no control with the focus, Enter in a field
+    gives it back; Tab still goes through all of them.
+    """
+    panes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    for kind in (QAbstractButton, QComboBox, QAbstractSlider):
+        for control in window.findChildren(kind):
+            if control.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for field in window.findChildren(QLineEdit):
+        field.returnPressed.connect(panes.setFocus)
+
+
+class HoldKey(QObject):
+    """Tells when the key goes down and when it comes up again, anywhere in one window.
+
+    Buttons and fields keep the space bar for themselves while they have the focus; a click does
+    not give it to the window's buttons, so that only who tabs to one of them is concerned.
+    """
+
+    def __init__(self, window: QWidget, held: Callable[[bool], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._held = held
+        self._keys: tuple[QKeySequence, ...] = ()
+        self._down: int | None = None
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Listen for these keys."""
+        self._keys = tuple(QKeySequence(key) for key in keys)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the key's events before any widget does."""
+        kind = event.type()
+        if kind == QEvent.Type.WindowDeactivate and watched is self._window:
+            self._release()
+        elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyRelease:
+            if self._down is not None and event.key() == self._down:
+                if not event.isAutoRepeat():
+                    self._release()
+                return True
+        elif isinstance(event, QKeyEvent) and kind in (
+            QEvent.Type.KeyPress,
+            QEvent.Type.ShortcutOverride,
+        ):
+            return self._press(event)
+        return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        if self._down is not None and event.key() == self._down:
+            return True  # repeats while it is held
+        pressed = QKeySequence(QKeyCombination(event.modifiers(), Qt.Key(event.key())))
+        if pressed not in self._keys or QApplication.activeWindow() is not self._window:
+            return False
+        if isinstance(QApplication.focusWidget(), _OWN_USE):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            self._down = event.key()
+            self._held(True)
+        return True
+
+    def _release(self) -> None:
+        if self._down is not None:
+            self._down = None
+            self._held(False)

@@ -1,0 +1,160 @@
+"""The menus and shortcuts, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from viewer.ui.actions import ACTIONS, Action, Commands, keys_of
+from viewer.ui.session import ViewState
+from viewer.ui.style import set_icon
+from viewer.ui.windowing import WindowChoice
+
+MNEMONICS = {"Film": "Fi&lm"}
+"""Menus whose first letter is another's already."""
+
+SCHEMES = (("system", "As the System"), ("dark", "Dark"), ("light", "Light"))
+
+
+class Menus(QObject):
+    """The menu bar of a window, and the shortcuts of all its actions."""
+
+    recent_chosen = Signal(object)  # Path
+    recent_cleared = Signal()
+    remember_toggled = Signal(bool)
+    device_chosen = Signal(str)
+    scheme_chosen = Signal(str)
+
+    def __init__(self, window: QMainWindow, commands: Commands) -> None:
+        super().__init__(window)
+        self._window = window
+        self.actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        groups: dict[str, str] = {}
+        for action in ACTIONS:
+            menu = self._menu(action.menu)
+            group, _, _ = action.group.partition("/")
+            if groups.get(action.menu, group) != group:
+                menu.addSeparator()
+            groups[action.menu] = group
+            if action.group.endswith("/"):
+                menu = self._menu(action.menu, group)
+            made = self._make(action, commands)
+            menu.addAction(made)
+            window.addAction(made)  # so that its key works where the menu bar is hidden
+        self._recent = QMenu(self.tr("Recent Films"), window)
+        self._menu("File").insertMenu(self.actions["close_film"], self._recent)
+        self._devices = self._menu("Model", self.tr("Device"))
+        self._devices_group = QActionGroup(self)
+        self._scheme_group = QActionGroup(self)
+        self.show_devices(("auto",), "auto")
+        self.set_keys({})
+
+    def add_icons(self) -> None:
+        """Give the actions their pictures; drawing them is not wanted before the first paint."""
+        for action in ACTIONS:
+            if action.icon:
+                set_icon(self.actions[action.id], action.icon)
+
+    def set_keys(self, changed: Mapping[str, tuple[str, ...]]) -> None:
+        """Give every action its keys: the table's, with the person's own over them."""
+        for action in ACTIONS:
+            sequences = [QKeySequence(key) for key in keys_of(action, changed)]
+            if action.held:  # its key is shown, and left to `HoldKey`
+                native = QKeySequence.SequenceFormat.NativeText
+                shown = "".join(f"\t{keys.toString(native)}" for keys in sequences[:1])
+                self.actions[action.id].setText(action.text + shown)
+            else:
+                self.actions[action.id].setShortcuts(sequences)
+
+    def refresh(self, state: ViewState, there: Collection[str]) -> None:
+        """Enable what makes sense now, and tick what is on.
+
+        Parameters
+        ----------
+        there : collection of str
+            Which `Need` s are met.
+        """
+        for action in ACTIONS:
+            made = self.actions[action.id]
+            made.setEnabled(not action.needs or action.needs in there)
+            if action.checked is not None:
+                made.setChecked(action.checked(state))
+
+    def show_choices(self, choices: Sequence[WindowChoice], state: ViewState) -> None:
+        """Name the windows that the digit keys choose from."""
+        for number in range(1, 10):
+            made = self.actions[f"window_{number}"]
+            there = number <= len(choices)
+            made.setVisible(there)
+            if there:
+                choice = choices[number - 1]
+                made.setText(choice.label.replace("&", "&&"))
+                made.setChecked(choice.voi == state.voi)
+
+    def show_recent(self, paths: Sequence[Path], remember: bool) -> None:
+        """List the films opened lately, and whether they are remembered."""
+        self._recent.clear()
+        for path in paths:
+            made = self._recent.addAction(path.name.replace("&", "&&"))
+            made.triggered.connect(lambda _=False, chosen=path: self.recent_chosen.emit(chosen))
+        if not paths:
+            self._recent.addAction(self.tr("None yet")).setEnabled(False)
+        self._recent.addSeparator()
+        keep = self._recent.addAction(self.tr("Remember After Closing (File Names May Hold Names)"))
+        keep.setCheckable(True)
+        keep.setChecked(remember)
+        keep.toggled.connect(self.remember_toggled)
+        clear = self._recent.addAction(self.tr("Forget All"))
+        clear.setEnabled(bool(paths))
+        clear.triggered.connect(lambda _=False: self.recent_cleared.emit())
+
+    def show_devices(self, devices: Sequence[str], chosen: str) -> None:
+        """Offer the devices there are."""
+        self._devices.clear()
+        for device in devices:
+            text = self.tr("Automatic") if device == "auto" else device
+            made = self._devices.addAction(text)
+            made.setCheckable(True)
+            made.setChecked(device == chosen)
+            self._devices_group.addAction(made)
+            made.triggered.connect(lambda _=False, name=device: self.device_chosen.emit(name))
+
+    def add_schemes(self, chosen: str) -> None:
+        """Offer dark and light, at the end of the View menu."""
+        menu = self._menu("View", self.tr("Appearance"))
+        for name, text in SCHEMES:
+            made = menu.addAction(self.tr(text))
+            made.setCheckable(True)
+            made.setChecked(name == chosen)
+            self._scheme_group.addAction(made)
+            made.triggered.connect(lambda _=False, scheme=name: self.scheme_chosen.emit(scheme))
+
+    def _menu(self, *names: str) -> QMenu:
+        """The menu (or submenu) of that name, made when first asked for."""
+        key = "/".join(names)
+        if key not in self._menus:
+            name = names[-1]
+            made = QMenu(MNEMONICS.get(name, f"&{name}"), self._window)
+            if len(names) == 1:
+                self._window.menuBar().addMenu(made)
+                made.setToolTipsVisible(True)
+            else:
+                self._menu(*names[:-1]).addMenu(made)
+            self._menus[key] = made
+        return self._menus[key]
+
+    def _make(self, action: Action, commands: Commands) -> QAction:
+        made = QAction(action.text, self._window)
+        made.setObjectName(action.id)
+        made.setToolTip(action.tooltip)
+        made.setStatusTip("")
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        made.setCheckable(action.checked is not None or action.group == "Window/")
+        made.triggered.connect(lambda _=False: action.handler(commands))
+        self.actions[action.id] = made
+        return made

@@ -1,0 +1,183 @@
+"""The thread that reads films: the one asked for first, then views of it, thumbnails, the next."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.errors import FilmError, ViewerError
+from viewer.film import Film
+from viewer.ui.canvas.film_view import FilmView, ViewRequest, first_request, make_view
+from viewer.ui.engine import FilmReader
+from viewer.ui.windowing import FirstDisplay, first_display_of
+from viewer.ui.workers import Worker, as_viewer_error
+
+READ, VIEW, THUMBNAIL, AHEAD = range(4)
+"""Urgencies: the film on screen is never kept waiting by those that are not."""
+
+THUMBNAIL_SIDE = 192
+"""Pixels of a thumbnail's longer side: sharp at 96 logical pixels and a scale of 2."""
+
+FILES_LIMIT = 5000
+"""Files opened at once; a person who drops a whole disk gets a window all the same."""
+
+KEPT_FILMS = 3
+KEPT_BYTES = 256 * 2**20
+"""Decoded films kept, so that going to the next one and back is instant."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenedFilm:
+    """A film, ready to paint: its first view and its window are already made."""
+
+    path: Path
+    film: Film
+    view: FilmView
+    display: FirstDisplay
+
+
+class Reader(Worker):
+    """Reads, averages and decodes ahead.
+
+    Parameters
+    ----------
+    make_reader : callable
+        Called once, on the thread, when the first film is asked for: it may import a lot.
+    """
+
+    files_found = Signal(object, object)  # the paths given, the files they stand for
+    film_opened = Signal(int, object)  # number, OpenedFilm
+    film_failed = Signal(int, object, object)  # number, Path, ViewerError
+    view_made = Signal(object, object)  # Film, FilmView
+    thumbnail_made = Signal(object, object)  # Path, ndarray or None
+
+    def __init__(
+        self, make_reader: Callable[[], FilmReader], parent: QObject | None = None
+    ) -> None:
+        super().__init__("reader", parent)
+        self._make_reader = make_reader
+        self._reader: FilmReader | None = None
+        self._numbers = itertools.count(1)
+        self._newest = 0
+        self._films: OrderedDict[tuple[Path, int, int], Film] = OrderedDict()
+
+    # Called on the GUI thread.
+
+    def find(self, paths: Sequence[Path]) -> None:
+        """Ask for the files that these paths stand for: folders may be large, or far away."""
+        self.queue.put(READ, lambda: self.files_found.emit(paths, files_of(paths)))
+
+    def open(self, path: Path, pane_size: tuple[int, int]) -> int:
+        """Ask for a film; the number that its answer will carry. Earlier askings lapse.
+
+        Parameters
+        ----------
+        pane_size : tuple of int
+            (width, height) of a pane in device pixels, for the first view.
+        """
+        number = self._newest = next(self._numbers)
+        self.queue.put(READ, lambda: self._open(number, path, pane_size), "open")
+        return number
+
+    def want_view(self, film: Film, request: ViewRequest) -> None:
+        """Ask for another view of a film; only the newest asking is answered."""
+        self.queue.put(VIEW, lambda: self._view(film, request), "view")
+
+    def want_thumbnail(self, path: Path) -> None:
+        """Ask for a thumbnail."""
+        self.queue.put(THUMBNAIL, lambda: self._thumbnail(path))
+
+    def read_ahead(self, path: Path) -> None:
+        """Decode a film that will probably be asked for next."""
+        self.queue.put(AHEAD, lambda: self._read_ahead(path), "ahead")
+
+    # Run on the reader thread.
+
+    def _open(self, number: int, path: Path, pane_size: tuple[int, int]) -> None:
+        try:
+            film = self._film(path)
+            if number != self._newest:
+                return
+            view = make_view(film, first_request(film, pane_size))
+            opened = OpenedFilm(path, film, view, first_display_of(film))
+        except Exception as error:
+            sentence = "This file could not be read as a film."
+            self.film_failed.emit(number, path, as_viewer_error(error, sentence))
+        else:
+            self.film_opened.emit(number, opened)
+
+    def _view(self, film: Film, request: ViewRequest) -> None:
+        self.view_made.emit(film, make_view(film, request))
+
+    def _thumbnail(self, path: Path) -> None:
+        thumbnail: Any = None
+        try:
+            thumbnail = self._opened_reader().thumbnail(path, THUMBNAIL_SIDE)
+        except ViewerError:
+            pass  # the strip shows that there is none; opening the film says why
+        except Exception as error:
+            as_viewer_error(error, "A thumbnail could not be made.")
+        self.thumbnail_made.emit(path, thumbnail)
+
+    def _read_ahead(self, path: Path) -> None:
+        try:
+            self._film(path)
+        except ViewerError:
+            return  # opening it will say why
+        except Exception as error:
+            as_viewer_error(error, "A film could not be read ahead.")
+
+    def _opened_reader(self) -> FilmReader:
+        if self._reader is None:
+            self._reader = self._make_reader()
+        return self._reader
+
+    def _film(self, path: Path) -> Film:
+        """The film in `path`, kept from last time unless the file has changed since."""
+        try:
+            status = path.stat()
+        except OSError as error:
+            raise FilmError("This file cannot be found or opened.", type(error).__name__) from None
+        key = (path, status.st_mtime_ns, status.st_size)
+        film = self._films.pop(key, None)
+        if film is None:
+            film = self._opened_reader().read(path)
+        self._films[key] = film
+        while len(self._films) > KEPT_FILMS or (
+            len(self._films) > 1 and sum(_bytes(f) for f in self._films.values()) > KEPT_BYTES
+        ):
+            self._films.popitem(last=False)
+        return film
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """These files, and those of these folders and below them, in order of name; each once."""
+    found = [file for path in paths for file in _files(path.absolute())]
+    return list(dict.fromkeys(found))[:FILES_LIMIT]
+
+
+def _files(path: Path) -> list[Path]:
+    try:
+        if not path.is_dir():
+            return [path]
+    except OSError:
+        return [path]  # reading it will say why
+    files: list[Path] = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        kept = (n for n in sorted(names) if not n.startswith(".") and n != "DICOMDIR")
+        files += [Path(folder, name) for name in kept]
+        if len(files) >= FILES_LIMIT:
+            break
+    return files
+
+
+def _bytes(film: Film) -> int:
+    return film.stored.nbytes + (film.valid.nbytes if film.valid is not None else 0)

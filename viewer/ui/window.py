@@ -1,0 +1,349 @@
+"""The window: lays out the parts, wires them, and shows what comes from the threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from viewer.errors import ViewerError
+from viewer.film import Film
+from viewer.results import ModelSummary
+from viewer.ui import session
+from viewer.ui.actions import ACTIONS, changed_keys, keys_of
+from viewer.ui.asking import Asking
+from viewer.ui.bottom_bar import BottomBar
+from viewer.ui.canvas.canvas import FilmCanvas
+from viewer.ui.canvas.film_view import FilmView, ViewRequest
+from viewer.ui.commands import WindowCommands
+from viewer.ui.controller import Controller
+from viewer.ui.film_session import FilmSession
+from viewer.ui.hold_key import HoldKey, leave_keys_to_the_window
+from viewer.ui.menus import Menus
+from viewer.ui.messages import MessageBar
+from viewer.ui.model_session import ModelSession
+from viewer.ui.model_worker import ModelWorker
+from viewer.ui.panels.film_strip import FilmStrip
+from viewer.ui.panels.side_panel import SidePanel
+from viewer.ui.preferences import Preferences
+from viewer.ui.presenter import Presenter
+from viewer.ui.reader import OpenedFilm, Reader
+from viewer.ui.style import SIDE_WIDTH, Scheme, application_icon, apply_style
+
+TITLE = "ChestCOVNet Viewer"
+MODEL_FILES = (".pth", ".pt", ".safetensors", ".ckpt", ".bin")
+"""What is taken for a model when it is dropped or given; all else is taken for a film."""
+
+
+class MainWindow(QMainWindow):
+    """Film strip, panes, side panel and bottom bar.
+
+    Parameters
+    ----------
+    reader, worker : Reader, ModelWorker
+        Not started yet; the window starts them after its first paint, and closes them.
+    preferences : Preferences
+    """
+
+    painted = Signal()
+    """Once, after the first paint: what may be slow starts now."""
+
+    def __init__(self, reader: Reader, worker: ModelWorker, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.reader, self.worker = reader, worker
+        self._painted = False
+        self.folder = ""  # where the last film lay; kept in memory alone
+        self._paths: Sequence[Path] = ()
+        self._model: Path | None = None
+        self.films = FilmSession(reader, self)
+        self.models = ModelSession(worker, self)
+        self.models.device = preferences.device
+        self.controller = Controller(self.films, self.models, preferences.view(), self)
+        self._build()
+        self.presenter = Presenter(self.controller, self.canvas, self.side, self.bar, self)
+        self.asking = Asking(self)
+        self.commands = WindowCommands(self)
+        self.hold_key = HoldKey(self, self.commands.hide_overlays)
+        self.menus = Menus(self, self.commands)
+        self.menus.add_schemes(preferences.scheme)
+        self._connect()
+        self._show_keys()
+        self._show_recent()
+        self.presenter.show_state()
+        self._refresh_actions()
+        for late in (self.menus.add_icons, self.side.display.add_swatches):
+            self.painted.connect(late, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, paths: Sequence[Path], model: Path | None, device: str) -> None:
+        """Open these films and this model once the window has been painted.
+
+        Parameters
+        ----------
+        model : Path or None
+            None is the model of last time, or the bundled one.
+        device : str
+            "auto" leaves it to the preferences.
+        """
+        self._paths = [path for path in paths if not is_model(path)]
+        self._model = model or next((path for path in paths if is_model(path)), None)
+        if device != "auto":
+            self.models.device = device
+        if self._painted:
+            self._begin()
+        else:
+            self.painted.connect(self._begin)
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open films, or a model among them."""
+        self.messages.dismiss_all()  # they were of what was tried before
+        models = [path for path in paths if is_model(path)]
+        films = [path for path in paths if not is_model(path)]
+        if films:
+            self.folder = str(films[0].parent)
+            self.films.pane_size = self.canvas.pane_size()
+            self.films.add(films)
+        if models:
+            self.models.load(models[0], self.models.device)
+
+    def show_unforeseen(self, place: str, detail: str) -> None:
+        """Tell of an error that nobody caught; the same place is told of once."""
+        text = self.tr("Something went wrong in the viewer itself; the film is not affected.")
+        self.messages.show_message(text, "error", detail)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that the window has been painted."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        # The program that they come from waits for this event to end.
+        QTimer.singleShot(0, lambda: self.open(paths))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the preferences; cancel, and wait for the threads. Never terminates them."""
+        self.preferences.keep_view(self.controller.state)
+        self.preferences.keep_geometry(self.saveGeometry(), self.splitter.saveState())
+        self.preferences.save()
+        self.hide()
+        self.worker.queue.close()  # both stop at once, then each is waited for
+        self.reader.close()
+        self.worker.close()
+        super().closeEvent(event)
+
+    # Building and wiring.
+
+    def _build(self) -> None:
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(application_icon())
+        self.setAcceptDrops(True)
+        self.strip = FilmStrip()
+        self.canvas = FilmCanvas()
+        self.side = SidePanel()
+        self.messages = MessageBar()
+        self.bar = BottomBar()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.canvas, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        for part in (self.strip, middle, self.side):
+            self.splitter.addWidget(part)
+            self.splitter.setCollapsible(self.splitter.indexOf(part), False)
+        self.splitter.setStretchFactor(1, 1)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.splitter, 1)
+        rows.addWidget(self.bar)
+        self.setCentralWidget(whole)
+        leave_keys_to_the_window(self, self.canvas)
+        self._place()
+
+    def _place(self) -> None:
+        """Where it was last time, or most of the screen."""
+        geometry, splitter = self.preferences.geometry()
+        screen = self.screen().availableSize()
+        self.setMinimumSize(QSize(900, 560).boundedTo(screen))
+        if not self.restoreGeometry(geometry):
+            self.resize(screen * 0.95)
+        if not self.splitter.restoreState(splitter):
+            strip = min(self.strip.sizeHint().width(), self.width() // 8)
+            rest = self.width() - strip - SIDE_WIDTH
+            self.splitter.setSizes([strip, rest, SIDE_WIDTH])
+
+    def _connect(self) -> None:
+        controller, films, models = self.controller, self.films, self.models
+        self.strip.film_chosen.connect(films.open)
+        self.strip.film_closed.connect(films.close)
+        self.strip.thumbnail_wanted.connect(self.reader.want_thumbnail)
+        queued = Qt.ConnectionType.QueuedConnection
+        self.reader.thumbnail_made.connect(self.strip.set_thumbnail, queued)
+        self.reader.view_made.connect(self._show_view, queued)
+        films.films_changed.connect(self._show_films)
+        films.film_wanted.connect(self._show_wanted)
+        films.failed.connect(self._show_failed_film)
+        controller.film_changed.connect(self._show_opened)
+        controller.state_changed.connect(lambda _: self._refresh_actions())
+        models.busy_changed.connect(self._refresh_actions)
+        models.model_changed.connect(self._show_model)
+        models.model_failed.connect(self.messages.show_error)
+        models.analysis_failed.connect(self.messages.show_error)
+        models.asked.connect(self.asking.ask_card)
+        self.side.changed.connect(controller.want)
+        self.canvas.window_dragged.connect(controller.drag_window)
+        self.canvas.window_drag_finished.connect(controller.end_window_drag)
+        self.canvas.viewport_changed.connect(
+            lambda viewport: controller.change(
+                lambda s: session.with_viewport(s, viewport), "viewport"
+            )
+        )
+        self.canvas.pane_double_clicked.connect(
+            lambda pane: controller.change(lambda s: session.toggle_maximised(s, pane))
+        )
+        self.canvas.view_wanted.connect(self._want_view)
+        self.bar.layout_chosen.connect(
+            lambda layout: controller.change(lambda s: session.with_layout(s, layout))
+        )
+        self.bar.cancelled.connect(models.cancel)
+        self.menus.recent_chosen.connect(lambda path: self.open([path]))
+        self.menus.recent_cleared.connect(self._forget_recent)
+        self.menus.remember_toggled.connect(self.preferences.keep_recent)
+        self.menus.device_chosen.connect(self._choose_device)
+        self.menus.scheme_chosen.connect(self._choose_scheme)
+
+    def _begin(self) -> None:
+        self.reader.start()
+        self.worker.start()
+        # The film comes first: importing torch at the same time would hold it up.
+        self.films.film_shown.connect(self._load_first_model)
+        self.films.failed.connect(self._load_first_model)
+        self.open(self._paths)
+        if not self._paths:
+            self._load_first_model()
+
+    def _load_first_model(self, *_: object) -> None:
+        self.films.film_shown.disconnect(self._load_first_model)
+        self.films.failed.disconnect(self._load_first_model)
+        remembered = self.preferences.model
+        if self._model is None and remembered is not None and remembered.is_file():
+            self.models.model_failed.connect(self._do_without_remembered)
+            self._model = remembered
+        self.models.load(self._model, self.models.device)
+
+    def _do_without_remembered(self, *_: object) -> None:
+        """The model of last time cannot be used any more: take the bundled one."""
+        self.models.model_failed.disconnect(self._do_without_remembered)
+        if self.models.model is None:
+            self.models.load(None, self.models.device)
+
+    # Showing what came.
+
+    def _show_films(self) -> None:
+        self.strip.set_films(self.films.entries)
+        self.strip.set_current(self.films.current)
+
+    def _show_wanted(self, index: int) -> None:
+        self.strip.set_current(index)
+        self.canvas.set_loading(self.films.opening)
+
+    def _show_opened(self, opened: OpenedFilm | None) -> None:
+        self.canvas.set_loading("")
+        self.strip.set_current(self.films.current)
+        self.setWindowTitle(f"{opened.path.name} — {TITLE}" if opened else TITLE)
+        if opened is not None:
+            self.preferences.add_recent(opened.path)
+            self._show_recent()
+
+    def _show_failed_film(self, label: str, error: ViewerError) -> None:
+        self.canvas.set_loading("")
+        self.messages.show_error(error, label)
+
+    def _show_view(self, film: Film, view: FilmView) -> None:
+        if self.controller.opened is not None and self.controller.opened.film is film:
+            self.canvas.set_view(view)
+
+    def _want_view(self, request: ViewRequest) -> None:
+        if self.controller.opened is not None:
+            self.reader.want_view(self.controller.opened.film, request)
+
+    def _show_model(self, model: ModelSummary) -> None:
+        self.preferences.model = self.models.path
+        self.menus.show_devices(self.models.devices, self.models.device)
+        if model.notice:
+            self.messages.show_message(model.notice, "info")
+
+    def _refresh_actions(self) -> None:
+        history, models = self.controller.history, self.models
+        there = {
+            "film": self.controller.opened is not None,
+            "model": models.model is not None,
+            "busy": models.explaining,
+            "past": bool(history.past),
+            "future": bool(history.future),
+        }
+        self.menus.refresh(history.present, {need for need, met in there.items() if met})
+        self.menus.show_choices(self.controller.choices, history.present)
+
+    # Preferences.
+
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """Every action's keys as they are now."""
+        changed = self.preferences.keys()
+        return {action.id: keys_of(action, changed) for action in ACTIONS}
+
+    def change_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Use these keys from now on, and remember those that are the person's own."""
+        self.preferences.keep_keys(changed_keys(keys))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        keys = self.keys()
+        self.menus.set_keys(keys)
+        self.hold_key.set_keys(keys["hide_overlays"])
+        texts = {name: _shown(sequences) for name, sequences in keys.items()}
+        for part in (self.canvas, self.strip, self.side, self.bar, self.presenter):
+            part.set_keys(texts)
+
+    def _show_recent(self) -> None:
+        self.menus.show_recent(self.preferences.recent, self.preferences.remember_recent)
+
+    def _forget_recent(self) -> None:
+        self.preferences.clear_recent()
+        self._show_recent()
+
+    def _choose_device(self, device: str) -> None:
+        self.preferences.device = device
+        self.models.load(self.models.path, device)
+
+    def _choose_scheme(self, scheme: Scheme) -> None:
+        self.preferences.scheme = scheme
+        apply_style(cast(QApplication, QApplication.instance()), scheme)
+
+
+def is_model(path: Path) -> bool:
+    """Whether a file is taken for a model, by its name: dropped or given films have others."""
+    return path.suffix.lower() in MODEL_FILES
+
+
+def _shown(keys: Sequence[str]) -> str:
+    """The first of these keys as the system writes it; "" without one."""
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

@@ -1,0 +1,158 @@
+"""Grey-scale windows as a person chooses and drags them. Pure; the arithmetic is `imaging`'s."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from viewer.film import Film, VoiLut, Window
+from viewer.imaging.auto_window import auto_window
+from viewer.imaging.grayscale import full_range, voi_of
+from viewer.ui.session import Voi
+
+DRAG_PIXELS = 600
+"""A drag over so many logical pixels changes width or centre by the film's whole auto window."""
+
+NARROWEST = 1 / 1000
+"""The narrowest window that a drag makes, as a share of the auto window."""
+
+WIDE = 50
+"""Windows from this width on are shown, and left by a drag, in whole numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowChoice:
+    """A window on offer: what the menu says, and what it shows."""
+
+    label: str
+    voi: Voi
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDisplay:
+    """How a film is first shown, and its auto window (worked out once, on the reader thread)."""
+
+    voi: Voi
+    auto: Window
+
+
+def first_display_of(film: Film) -> FirstDisplay:
+    """The film's own first window, else its first VOI LUT, else the auto window."""
+    if film.windows:
+        voi = Voi("file_window", 0)
+    elif film.voi_luts:
+        voi = Voi("file_lut", 0)
+    else:
+        voi = Voi("auto")
+    return FirstDisplay(voi, auto_window(film))
+
+
+def resolve(voi: Voi, film: Film, auto: Window) -> Window | VoiLut | None:
+    """The window or LUT that `voi` means for this film; None is the film's whole range."""
+    if voi.kind == "auto":
+        return auto
+    return voi_of(film, voi.kind, voi.index, voi.window)
+
+
+def choices(film: Film, auto: Window) -> tuple[WindowChoice, ...]:
+    """All that the digit keys choose from: the film's windows and LUTs, then the presets."""
+    own = [
+        WindowChoice(_label(f"Window {i + 1}", window.explanation), Voi("file_window", i))
+        for i, window in enumerate(film.windows)
+    ]
+    own += [
+        WindowChoice(_label(f"VOI LUT {i + 1}", lut.explanation), Voi("file_lut", i))
+        for i, lut in enumerate(film.voi_luts)
+    ]
+    return (*own, *presets(film, auto))
+
+
+def presets(film: Film, auto: Window) -> tuple[WindowChoice, ...]:
+    """Windows that suit any radiograph, since its grey values mean nothing by themselves.
+
+    They are parts of the auto window: lungs are the half that is shown dark, mediastinum and
+    bone the half that is shown bright, whichever polarity the film has.
+    """
+    part = 0.6
+    shift = auto.width * (1 - part) / 2
+    darker = auto.center + shift if film.inverted else auto.center - shift
+    brighter = 2 * auto.center - darker
+    return (
+        _preset("Lungs", auto, darker, auto.width * part),
+        _preset("Mediastinum and bone", auto, brighter, auto.width * part),
+        _preset("High contrast", auto, auto.center, auto.width * 0.5),
+        _preset("Low contrast", auto, auto.center, auto.width * 1.6),
+        WindowChoice("Whole range", Voi("full")),
+    )
+
+
+def equal_window(shown: Window | VoiLut | None, film: Film) -> Window:
+    """A window that looks like what is shown: where a drag begins (design.md, section 4).
+
+    For a VOI LUT, the window whose straight line runs through the points where the LUT's output
+    is a tenth and nine tenths of what it reaches; for the whole range, that range.
+    """
+    if isinstance(shown, Window):
+        return shown
+    if shown is None:
+        low, high = full_range(film)
+        return Window((low + high) / 2, max(high - low, 1.0), "LINEAR_EXACT")
+    table = shown.table.astype(np.float64)
+    bottom, top = float(table.min()), float(table.max())
+    if table[-1] < table[0]:  # a falling LUT has no equal window: its domain is the next best
+        low, high = 0.0, float(table.size - 1)
+    else:
+        rising = np.maximum.accumulate(table)
+        tenth, ninth = np.searchsorted(rising, [bottom + s * (top - bottom) for s in (0.1, 0.9)])
+        low, high = float(tenth), float(max(ninth, tenth + 1))
+        margin = (high - low) / 8  # a tenth of the whole lies beyond each of the two points
+        low, high = low - margin, high + margin
+    first = shown.first_mapped
+    return Window(first + (low + high) / 2, max(high - low, 1.0), "LINEAR_EXACT")
+
+
+def dragged(window: Window, dx: float, dy: float, span: float, inverted: bool) -> Window:
+    """`window` after the hand moved by (`dx`, `dy`) logical pixels.
+
+    To the right is wider. Upwards is always brighter: a lower centre, or a higher one where the
+    display is inverted.
+
+    Parameters
+    ----------
+    span : float
+        Width of the film's auto window, in modality values: sets the speed.
+    inverted : bool
+        Whether high values are shown dark.
+    """
+    speed = span / DRAG_PIXELS
+    width = max(window.width + dx * speed, span * NARROWEST)
+    center = window.center + (-dy if inverted else dy) * speed
+    return replace(window, center=center, width=width, explanation="")
+
+
+def rounded(window: Window) -> Window:
+    """`window` in whole numbers, where it is so wide that a fraction is not seen."""
+    if window.width < WIDE:
+        return window
+    return replace(window, center=float(round(window.center)), width=float(round(window.width)))
+
+
+def window_text(shown: Window | VoiLut | None, film: Film) -> str:
+    """For the corner of a pane: "C 1500  W 3000", the LUT's name, or the whole range."""
+    if shown is None:
+        return "Whole range"
+    if isinstance(shown, VoiLut):
+        return shown.explanation or "VOI LUT"
+    digits = 0 if shown.width >= WIDE else 2
+    return f"C {shown.center:.{digits}f}  W {shown.width:.{digits}f}"
+
+
+def _preset(name: str, auto: Window, center: float, width: float) -> WindowChoice:
+    return WindowChoice(
+        name, Voi("window", 0, replace(auto, center=center, width=width, explanation=name))
+    )
+
+
+def _label(name: str, explanation: str) -> str:
+    return f"{name}: {explanation}" if explanation else name
