@@ -67,6 +67,70 @@ class PixelSpacing:
     source: SpacingSource
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose film it is, and of which study, in the words of the file: for the screen alone.
+
+    Shown in the corners of a pane and in the list of films, where one key hides it. Never logged,
+    never kept, never part of a message: a `repr` says nothing of it, so that no log can.
+
+    Dates are as DICOM has them (YYYYMMDD), or "". Where a name is written in several scripts
+    (PS3.5 6.2.1), the groups are joined by a space.
+    """
+
+    patient_name: str = field(default="", repr=False)
+    patient_id: str = field(default="", repr=False)
+    birth_date: str = field(default="", repr=False)
+    sex: str = field(default="", repr=False)
+    age: str = field(default="", repr=False)
+    study_date: str = field(default="", repr=False)
+    study_time: str = field(default="", repr=False)
+    study_description: str = field(default="", repr=False)
+    series_description: str = field(default="", repr=False)
+    institution: str = field(default="", repr=False)
+    accession_number: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FilmHeader:
+    """What a look at a file tells without decoding its pixels: to list, sort and find films.
+
+    `study_uid` and `series_uid` are "" in pictures, which have neither; `number` is the Instance
+    Number, 0 if not said.
+    """
+
+    identity: Identity = Identity()
+    study_uid: str = field(default="", repr=False)
+    series_uid: str = field(default="", repr=False)
+    series_number: int = 0
+    number: int = 0
+    modality: str = ""
+    body_part: str = ""
+    view_position: str = ""
+    width: int = 0
+    height: int = 0
+    frames: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OverlayPlane:
+    """Graphics that the file lays over its film (PS3.3 C.9.2); never part of what a model sees.
+
+    Attributes
+    ----------
+    name : str
+        Overlay Label or Description, or "Overlay 1".
+    mask : ndarray of bool, (H, W), read-only
+        True where it draws, on the film's own grid; parts beyond the film are left out.
+    """
+
+    name: str
+    mask: NDArray[np.bool_]
+
+    def __post_init__(self) -> None:
+        self.mask.flags.writeable = False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Film:
     """One frame of one file.
@@ -104,6 +168,25 @@ class Film:
         What the file is, for people: "DX, 12 bit, JPEG 2000". Nothing of the patient.
     warnings : tuple of str
         Sentences that the viewer shows with the film and keeps with the model's answer.
+    notes : tuple of str
+        Sentences about how the film was made that are no cause for doubt: "The detector turned
+        this film by 90°."
+    frame, frames : int
+        Which frame (or page) of the file this is, from 0, and how many there are.
+    body_part : str
+        Body Part Examined, if it is a code by its form ("CHEST"), or "".
+    presentation_intent : str
+        "FOR PRESENTATION", "FOR PROCESSING" or "".
+    burned_in_annotation : str
+        "YES", "NO" or "" (not said).
+    overlays : tuple of OverlayPlane
+        Layers of graphics that can be hidden.
+    shutter : ndarray of bool, (H, W), read-only, or None
+        True where the file's display shutter (PS3.3 C.7.6.11) covers the film. It hides pixels on
+        screen and keeps them out of the auto window; what a model sees is left as it is.
+    shutter_gray : float
+        What the shutter is painted with, 0 (black) to 1 (white).
+    identity : Identity
     """
 
     source_id: str
@@ -123,11 +206,21 @@ class Film:
     modality: str = ""
     description: str = ""
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    frame: int = 0
+    frames: int = 1
+    body_part: str = ""
+    presentation_intent: str = ""
+    burned_in_annotation: str = ""
+    overlays: tuple[OverlayPlane, ...] = ()
+    shutter: NDArray[np.bool_] | None = None
+    shutter_gray: float = 0.0
+    identity: Identity = field(default=Identity(), repr=False)
 
     def __post_init__(self) -> None:
-        self.stored.flags.writeable = False
-        if self.valid is not None:
-            self.valid.flags.writeable = False
+        for array in (self.stored, self.valid, self.shutter):
+            if array is not None:
+                array.flags.writeable = False
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -48,6 +48,25 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that makes a model's answer to a film doubtful: a chip beside the findings.
+
+    Attributes
+    ----------
+    key : str
+        Its entry in the registry of doubts, by which a card says whether it cares: "lateral".
+    title : str
+        A few words for the chip: "Lateral film".
+    reason : str
+        One sentence: what was seen, and why it matters. Nothing of the patient.
+    """
+
+    key: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
     """A model's answer to one film.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -180,6 +180,17 @@ class FilmCanvas(QWidget):
         pane = self._panes[index]
         args = film.shape, film.pixel_aspect_ratio, pane.device_size()
         return placements.place(self._viewport, *args, self._relative(pane))
+
+    def film_at(self, index: int, at: QPointF) -> tuple[float, float]:
+        """Film coordinates under a point of a pane, given in logical pixels of that pane."""
+        ratio = self._panes[index].devicePixelRatioF()
+        return self.placement(index).to_film(at.x() * ratio, at.y() * ratio)
+
+    def point_of(self, index: int, x: float, y: float) -> QPointF:
+        """Where a point of the film lies in a pane, in logical pixels of that pane."""
+        ratio = self._panes[index].devicePixelRatioF()
+        across, down = self.placement(index).to_pane(x, y)
+        return QPointF(across / ratio, down / ratio)
 
     def grab_pane(self, index: int) -> QImage:
         """What a pane shows, exactly, in device pixels."""
