@@ -178,12 +178,12 @@ def application_icon() -> QIcon:
 
 def pixmap(name: str, size: int, color: str, ratio: float = 1.0) -> QPixmap:
     """The icon `name` in one colour, `size` logical pixels square at that device pixel ratio."""
+    # Before there is a painter: one that an error leaves open may outlive its pixmap, and crash.
+    drawing = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", color).encode()))
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(_svg(name).replace("currentColor", color).encode())).render(
-        painter, QRectF(made.rect())
-    )
+    drawing.render(painter, QRectF(made.rect()))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
