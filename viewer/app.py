@@ -45,11 +45,11 @@ FIRST_PAINT = "CHESTCOVNET_FIRST_PAINT"
 class Formats:
     """`viewer.formats` as the window's `FilmReader`; it imports its decoders when first used."""
 
-    def read(self, path: Path) -> Film:
-        """The film in `path`."""
+    def read(self, path: Path, frame: int = 0) -> Film:
+        """Frame `frame` of the file `path`."""
         from viewer import formats
 
-        return formats.read(path)
+        return formats.read(path, frame)
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
         """The film as displayed at first, small."""

@@ -30,15 +30,20 @@ GRID = 32
 FINDINGS = (Finding("Pneumonia", 0), Finding("No finding", 0, -1))
 
 
-def film_of(name: str) -> Film:
-    """A 12 bit gradient whose source id is the file's name."""
-    rows = np.linspace(0, 4000, SHAPE[0] * SHAPE[1]).astype(np.uint16)
+FRAMES = 5
+
+
+def film_of(name: str, frame: int = 0) -> Film:
+    """A 12 bit gradient whose source id is the file's name; "many" films have five frames."""
+    rows = np.linspace(0, 4000 - frame, SHAPE[0] * SHAPE[1]).astype(np.uint16)
     return Film(
-        name,
+        f"{name}#{frame}" if frame else name,
         rows.reshape(SHAPE),
         12,
         windows=(Window(2000, 3000, explanation="CHEST"), Window(1000, 500)),
         warnings=("A lateral film.",) if name.startswith("lateral") else (),
+        frame=frame,
+        frames=FRAMES if name.startswith("many") else 1,
     )
 
 
@@ -49,15 +54,18 @@ class FakeReader:
         self.gate = threading.Event()
         self.gate.set()
         self.read_paths: list[str] = []
+        self.broken_frames: set[str] = set()
 
-    def read(self, path: Path) -> Film:
+    def read(self, path: Path, frame: int = 0) -> Film:
         assert self.gate.wait(10)
-        self.read_paths.append(path.name)
+        self.read_paths.append(f"{path.name}#{frame}" if frame else path.name)
+        if f"{path.name}#{frame}" in self.broken_frames:
+            raise FilmError("This frame is damaged.")
         if path.name.startswith("bad"):
             raise FilmError("This file is not an image.", "no known header")
         if path.name.startswith("defect"):
             raise RuntimeError(f"cannot read {path}")
-        return film_of(path.name)
+        return film_of(path.name, frame)
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
         if path.name.startswith("bad"):

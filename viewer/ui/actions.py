@@ -61,6 +61,9 @@ class Commands(Protocol):
     def step_film(self, steps: int) -> None:
         """Open the film so many places on."""
 
+    def step_frame(self, steps: int) -> None:
+        """Show the frame so many places on, of the film's file."""
+
     def close_film(self) -> None:
         """Take the film on screen out of the strip."""
 
@@ -90,7 +93,7 @@ class Commands(Protocol):
 
 
 Menu = Literal["File", "View", "Film", "Model", "Help"]
-Need = Literal["", "film", "model", "answer", "busy", "past", "future"]
+Need = Literal["", "film", "frames", "model", "answer", "busy", "past", "future"]
 """What must be there for an action to make sense; without it, it is disabled."""
 
 
@@ -261,6 +264,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "film_next", "Next Film", ("PgDown",), "Film", "step",
         "Open the film after this one", lambda do: do.step_film(1), needs="film", icon="next",
+    ),
+    Action(
+        "frame_previous", "Previous Frame", (",",), "Film", "step",
+        "The frame before this one, of a film with several", lambda do: do.step_frame(-1),
+        needs="frames",
+    ),
+    Action(
+        "frame_next", "Next Frame", (".",), "Film", "step",
+        "The frame after this one, of a film with several", lambda do: do.step_frame(1),
+        needs="frames",
     ),
     Action(
         "window_auto", "Automatic Window", ("0",), "Film", "window",

@@ -93,6 +93,10 @@ class WindowCommands:
         """Open the film so many places on."""
         self._window.films.step(steps)
 
+    def step_frame(self, steps: int) -> None:
+        """Show the frame so many places on, of the film's file."""
+        self._window.films.step_frame(steps)
+
     def close_film(self) -> None:
         """Take the film on screen out of the strip."""
         self._window.films.close(self._window.films.current)

@@ -158,7 +158,7 @@ class Controller(QObject):
     def _on_film(self, opened: OpenedFilm | None) -> None:
         if self.opened is not None:
             self._left[self.opened.path] = self.state
-        same = opened and self.opened and opened.film.source_id == self.opened.film.source_id
+        same = opened and self.opened and _look_alike(opened, self.opened)
         self.opened = opened
         if opened is None:
             self.history = History(session.first_display(self.state, Voi()))
@@ -198,3 +198,10 @@ class Controller(QObject):
         self.history = History(state)
         self.state_changed.emit(self.state)
         self._explain()
+
+
+def _look_alike(one: OpenedFilm, other: OpenedFilm) -> bool:
+    """Whether one view suits both: a film read again, or frames of one file, of one size."""
+    if one.film.source_id == other.film.source_id:
+        return True
+    return one.path == other.path and one.film.shape == other.film.shape

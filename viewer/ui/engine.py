@@ -28,8 +28,8 @@ Cancelled = Callable[[], bool]
 class FilmReader(Protocol):
     """Used on the reader thread."""
 
-    def read(self, path: Path) -> Film:
-        """The film in `path`. Raises `viewer.errors.FilmError`."""
+    def read(self, path: Path, frame: int = 0) -> Film:
+        """Frame `frame` (from 0) of the file `path`. Raises `viewer.errors.FilmError`."""
         ...
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:

@@ -31,6 +31,10 @@ class FilmSession(QObject):
         self.pane_size = (800, 800)
         self._number = 0  # of the asking whose answer is waited for; 0: none
         self._wanted: Path | None = None
+        self._wanted_frame = 0
+        self._frame_after: int | None = None  # asked for while another one was being read
+        self._direction = 1  # in which the person goes through the frames
+        self._frames: dict[Path, int] = {}  # the frame that each file was left at
         self._searches = 0
         queued = Qt.ConnectionType.QueuedConnection
         reader.files_found.connect(self._on_found, queued)
@@ -45,7 +49,24 @@ class FilmSession(QObject):
     @property
     def opening(self) -> str:
         """The label of the film that is being read; "" when none is."""
-        return self._wanted.name if self._wanted else ""
+        if self._wanted is None:
+            return ""
+        number = f", frame {self._wanted_frame + 1}" if self._wanted_frame else ""
+        return f"{self._wanted.name}{number}"
+
+    @property
+    def frames(self) -> int:
+        """How many frames the file on screen has; 0 without one."""
+        return self.shown.film.frames if self.shown else 0
+
+    @property
+    def frame(self) -> int:
+        """The frame asked for, else the one on screen, of the file on screen; from 0."""
+        if self.shown is None:
+            return 0
+        if self._frame_after is not None:
+            return self._frame_after
+        return self._wanted_frame if self._wanted == self.shown.path else self.shown.film.frame
 
     @property
     def current(self) -> int:
@@ -58,14 +79,45 @@ class FilmSession(QObject):
         self._searches += 1
         self._reader.find(paths)
 
-    def open(self, index: int) -> None:
-        """Ask for film `index`; the one on screen stays until it has come."""
+    def open(self, index: int, frame: int | None = None) -> None:
+        """Ask for film `index`; the one on screen stays until it has come.
+
+        Parameters
+        ----------
+        index : int
+        frame : int, optional
+            Which frame of it, from 0; the one that it was left at otherwise.
+        """
         if not 0 <= index < len(self.entries):
             return
         path = self.entries[index].path
         self._wanted = path
-        self._number = self._reader.open(path, self.pane_size)
+        self._wanted_frame = self._frames.get(path, 0) if frame is None else frame
+        self._frame_after = None
+        self._number = self._reader.open(path, self.pane_size, self._wanted_frame)
         self.film_wanted.emit(index)
+
+    def open_frame(self, frame: int) -> None:
+        """Ask for another frame of the file on screen.
+
+        One that is being read still comes on screen, or a key held down would show nothing before
+        it comes up; the newest asked for meanwhile is next.
+        """
+        if self.shown is None or self._wanted not in (None, self.shown.path):
+            return
+        frame = min(max(frame, 0), self.frames - 1)
+        if frame == self.frame:
+            return
+        self._direction = 1 if frame > self.frame else -1
+        if self._wanted is None:
+            self.open(self.current, frame)
+        else:
+            self._frame_after = frame
+            self.film_wanted.emit(self.current)
+
+    def step_frame(self, steps: int) -> None:
+        """Ask for the frame so many places on."""
+        self.open_frame(self.frame + steps)
 
     def step(self, steps: int) -> None:
         """Ask for the film so many places on, if there is one."""
@@ -81,7 +133,7 @@ class FilmSession(QObject):
         was_wanted = self._wanted == gone
         self._remove(gone)
         if was_wanted:
-            self._wanted, self._number = None, 0
+            self._forget_wanted()
         if (leaves_screen and self._wanted is None) or (was_wanted and self.shown is None):
             if self.entries:
                 self.open(min(index, len(self.entries) - 1))
@@ -104,26 +156,47 @@ class FilmSession(QObject):
     def _on_opened(self, number: int, opened: OpenedFilm) -> None:
         if number != self._number:
             return  # another film has been asked for since
-        self._wanted, self._number = None, 0
+        frame_after = self._frame_after
+        self._forget_wanted()
         self.shown = opened
+        self._frames[opened.path] = opened.film.frame
         log.info("film %s: %s", opened.film.source_id[:12], opened.film.shape)
         self.film_shown.emit(opened)
+        if frame_after is not None and frame_after != opened.film.frame:
+            self.open_frame(frame_after)
+        else:
+            self._read_ahead(opened)
+
+    def _read_ahead(self, opened: OpenedFilm) -> None:
+        """Have the next frame decoded; in a file without one, the next film."""
+        frame = opened.film.frame + self._direction
         following = self.current + 1
-        if following < len(self.entries):
-            self._reader.read_ahead(self.entries[following].path)
+        if opened.film.frames > 1 and 0 <= frame < opened.film.frames:
+            self._reader.read_ahead(opened.path, frame)
+        elif following < len(self.entries):
+            path = self.entries[following].path
+            self._reader.read_ahead(path, self._frames.get(path, 0))
 
     def _on_failed(self, number: int, path: Path, error: ViewerError) -> None:
         if number != self._number:
             return
-        self._wanted, self._number = None, 0
+        frame = self._wanted_frame
+        self._forget_wanted()
         if self.shown is None or self.shown.path != path:
+            if frame:  # the file may have changed, and have fewer of them now
+                self.open(self._index(path), 0)
+                return
             self._remove(path)
         self.failed.emit(path.name, error)
         self.film_wanted.emit(self.current)
         if self.shown is None and self.entries:
             self.open(0)  # the next of those that were given
 
+    def _forget_wanted(self) -> None:
+        self._wanted, self._number, self._frame_after = None, 0, None
+
     def _remove(self, path: Path) -> None:
+        self._frames.pop(path, None)
         self.entries = tuple(entry for entry in self.entries if entry.path != path)
         self.films_changed.emit()
 

@@ -66,7 +66,7 @@ class Reader(Worker):
         self._reader: FilmReader | None = None
         self._numbers = itertools.count(1)
         self._newest = 0
-        self._films: OrderedDict[tuple[Path, int, int], Film] = OrderedDict()
+        self._films: OrderedDict[tuple[Path, int, int, int], Film] = OrderedDict()
 
     # Called on the GUI thread.
 
@@ -74,16 +74,19 @@ class Reader(Worker):
         """Ask for the files that these paths stand for: folders may be large, or far away."""
         self.queue.put(READ, lambda: self.files_found.emit(paths, files_of(paths)))
 
-    def open(self, path: Path, pane_size: tuple[int, int]) -> int:
+    def open(self, path: Path, pane_size: tuple[int, int], frame: int = 0) -> int:
         """Ask for a film; the number that its answer will carry. Earlier askings lapse.
 
         Parameters
         ----------
+        path : Path
         pane_size : tuple of int
             (width, height) of a pane in device pixels, for the first view.
+        frame : int
+            Which frame of the file, from 0.
         """
         number = self._newest = next(self._numbers)
-        self.queue.put(READ, lambda: self._open(number, path, pane_size), "open")
+        self.queue.put(READ, lambda: self._open(number, path, pane_size, frame), "open")
         return number
 
     def want_view(self, film: Film, request: ViewRequest) -> None:
@@ -94,15 +97,15 @@ class Reader(Worker):
         """Ask for a thumbnail."""
         self.queue.put(THUMBNAIL, lambda: self._thumbnail(path))
 
-    def read_ahead(self, path: Path) -> None:
+    def read_ahead(self, path: Path, frame: int = 0) -> None:
         """Decode a film that will probably be asked for next."""
-        self.queue.put(AHEAD, lambda: self._read_ahead(path), "ahead")
+        self.queue.put(AHEAD, lambda: self._read_ahead(path, frame), "ahead")
 
     # Run on the reader thread.
 
-    def _open(self, number: int, path: Path, pane_size: tuple[int, int]) -> None:
+    def _open(self, number: int, path: Path, pane_size: tuple[int, int], frame: int) -> None:
         try:
-            film = self._film(path)
+            film = self._film(path, frame)
             if number != self._newest:
                 return
             view = make_view(film, first_request(film, pane_size))
@@ -126,9 +129,9 @@ class Reader(Worker):
             as_viewer_error(error, "A thumbnail could not be made.")
         self.thumbnail_made.emit(path, thumbnail)
 
-    def _read_ahead(self, path: Path) -> None:
+    def _read_ahead(self, path: Path, frame: int) -> None:
         try:
-            self._film(path)
+            self._film(path, frame)
         except ViewerError:
             return  # opening it will say why
         except Exception as error:
@@ -139,16 +142,16 @@ class Reader(Worker):
             self._reader = self._make_reader()
         return self._reader
 
-    def _film(self, path: Path) -> Film:
-        """The film in `path`, kept from last time unless the file has changed since."""
+    def _film(self, path: Path, frame: int) -> Film:
+        """A frame of the file `path`, kept from last time unless the file has changed since."""
         try:
             status = path.stat()
         except OSError as error:
             raise FilmError("This file cannot be found or opened.", type(error).__name__) from None
-        key = (path, status.st_mtime_ns, status.st_size)
+        key = (path, status.st_mtime_ns, status.st_size, frame)
         film = self._films.pop(key, None)
         if film is None:
-            film = self._opened_reader().read(path)
+            film = self._opened_reader().read(path, frame)
         self._films[key] = film
         while len(self._films) > KEPT_FILMS or (
             len(self._films) > 1 and sum(_bytes(f) for f in self._films.values()) > KEPT_BYTES

@@ -22,6 +22,7 @@ from viewer.ui.canvas.film_view import FilmView, ViewRequest
 from viewer.ui.commands import WindowCommands
 from viewer.ui.controller import Controller
 from viewer.ui.film_session import FilmSession
+from viewer.ui.frame_bar import FrameBar
 from viewer.ui.hold_key import HoldKey, leave_keys_to_the_window
 from viewer.ui.menus import Menus
 from viewer.ui.messages import MessageBar
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.strip = FilmStrip()
         self.canvas = FilmCanvas()
+        self.frames = FrameBar(self.films)
         self.side = SidePanel()
         self.messages = MessageBar()
         self.bar = BottomBar()
@@ -162,6 +164,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.messages)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.frames)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         for part in (self.strip, middle, self.side):
@@ -220,6 +223,7 @@ class MainWindow(QMainWindow):
             lambda pane: controller.change(lambda s: session.toggle_maximised(s, pane))
         )
         self.canvas.view_wanted.connect(self._want_view)
+        self.canvas.frame_stepped.connect(films.step_frame)
         self.bar.layout_chosen.connect(
             lambda layout: controller.change(lambda s: session.with_layout(s, layout))
         )
@@ -295,6 +299,7 @@ class MainWindow(QMainWindow):
         history, models = self.controller.history, self.models
         there = {
             "film": self.controller.opened is not None,
+            "frames": self.films.frames > 1,
             "model": models.model is not None,
             "busy": models.explaining,
             "past": bool(history.past),
@@ -320,7 +325,7 @@ class MainWindow(QMainWindow):
         self.menus.set_keys(keys)
         self.hold_key.set_keys(keys["hide_overlays"])
         texts = {name: _shown(sequences) for name, sequences in keys.items()}
-        for part in (self.canvas, self.strip, self.side, self.bar, self.presenter):
+        for part in (self.canvas, self.strip, self.side, self.frames, self.bar, self.presenter):
             part.set_keys(texts)
 
     def _show_recent(self) -> None:

@@ -43,6 +43,8 @@ class FilmCanvas(QWidget):
     window_drag_finished = Signal()
     viewport_changed = Signal(object)
     """The `Viewport` that wheel, middle or right drag ask for."""
+    frame_stepped = Signal(int)
+    """So many frames on, of a file with several."""
     pane_double_clicked = Signal(int)
     pane_activated = Signal(int)
     view_wanted = Signal(object)
@@ -229,6 +231,7 @@ class FilmCanvas(QWidget):
         pane.window_drag_finished.connect(self.window_drag_finished)
         pane.panned.connect(lambda dx, dy: self._pan(pane, dx, dy))
         pane.zoomed.connect(lambda factor, x, y: self._zoom(pane, factor, x, y))
+        pane.frame_stepped.connect(self.frame_stepped)
         pane.pressed.connect(lambda: self.pane_activated.emit(index))
         pane.double_clicked.connect(lambda: self.pane_double_clicked.emit(index))
         pane.hovered.connect(lambda at: self._hover(pane, at))

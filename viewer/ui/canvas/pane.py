@@ -82,6 +82,7 @@ class Pane(QWidget):
     panned = Signal(float, float)  # dx, dy
     zoomed = Signal(float, float, float)  # factor, x, y
     window_drag_finished = Signal()
+    frame_stepped = Signal(int)  # so many frames on
     pressed = Signal()
     double_clicked = Signal()
     hovered = Signal(object)  # (x, y), or None when the cursor left
@@ -96,6 +97,7 @@ class Pane(QWidget):
         self._map: MapLayer | None = None
         self._drag: Drag = ""
         self._moved = False
+        self._turned = 0  # by the wheel with Shift, less than a notch
         self._start = QPointF()
         self._last = QPointF()
 
@@ -192,9 +194,11 @@ class Pane(QWidget):
             self.double_clicked.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the cursor; finer wheels and touchpads in smaller steps."""
+        """Zoom about the cursor, finer wheels in smaller steps; with Shift, step through frames."""
         turned = event.angleDelta().y() or event.angleDelta().x()  # Alt turns it sideways
-        if turned:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._turn_frames(turned)
+        elif turned:
             self._zoom(NOTCH ** (turned / 120), event.position())
         event.accept()
 
@@ -211,6 +215,14 @@ class Pane(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the cursor any more."""
         self.hovered.emit(None)
+
+    def _turn_frames(self, turned: int) -> None:
+        """A frame a notch, downwards to the next; a touchpad's small steps add up to notches."""
+        self._turned += turned
+        notches = int(self._turned / 120)
+        self._turned -= notches * 120
+        if notches:
+            self.frame_stepped.emit(-notches)
 
     def _zoom(self, factor: float, at: QPointF) -> None:
         ratio = self.devicePixelRatioF()
