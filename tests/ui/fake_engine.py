@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.errors import AnalysisError, Cancelled, FilmError, ModelError
-from viewer.film import Film, Window
+from viewer.film import Film, PixelSpacing, Window
 from viewer.geometry import crop_resize_pad
 from viewer.results import (
     Analysis,
@@ -44,6 +44,7 @@ def film_of(name: str, frame: int = 0) -> Film:
         warnings=("A lateral film.",) if name.startswith("lateral") else (),
         frame=frame,
         frames=FRAMES if name.startswith("many") else 1,
+        pixel_spacing=PixelSpacing(0.2, 0.2, "detector") if name.startswith("spaced") else None,
     )
 
 

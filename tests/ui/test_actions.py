@@ -15,6 +15,8 @@ KEYS = {
     "PgDown": "film_next", "F11": "full_screen", "Space": "hide_overlays", "Ctrl+O": "open",
     "Ctrl+Shift+O": "open_model", "Ctrl+Z": "undo", "Ctrl+Shift+Z": "redo",
     "Ctrl+W": "close_film", "Ctrl+Q": "quit",
+    "Ctrl+Right": "rotate_right", "Ctrl+Left": "rotate_left", "Ctrl+H": "flip_horizontally",
+    "Ctrl+J": "flip_vertically", "Shift+Z": "real_size",
 }  # fmt: skip
 
 

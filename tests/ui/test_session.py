@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from viewer.ui import session
 from viewer.ui.session import History, Layout, Viewport, ViewState, Voi
+from viewer.ui.turn import Turn
 
 
 def opacity(value: float) -> ViewState:
@@ -92,10 +93,10 @@ def test_opacity_stops_at_its_ends() -> None:
 
 
 def test_one_to_one_keeps_the_middle_of_what_is_in_view() -> None:
-    fitted = session.one_to_one(ViewState(), (101, 201))
+    fitted = session.at_scale(ViewState(), 1.0, (101, 201))
     assert fitted.viewport == Viewport(1.0, 100.0, 50.0)
     zoomed = replace(ViewState(), viewport=Viewport(0.3, 12, 34))
-    assert session.one_to_one(zoomed, (101, 201)).viewport == Viewport(1.0, 12, 34)
+    assert session.at_scale(zoomed, 1.0, (101, 201)).viewport == Viewport(1.0, 12, 34)
 
 
 def test_first_display_leaves_the_persons_choices_alone() -> None:
@@ -122,3 +123,13 @@ def test_what_a_hand_changes_gradually_is_a_gesture() -> None:
     assert session.gesture_of(state, colors) == ""
     both = replace(opacity(0.8), inverted=True)
     assert session.gesture_of(state, both) == ""
+
+
+def test_a_turn_is_undone_by_reset_and_by_undo() -> None:
+    state = session.flipped_vertically(session.rotated_right(ViewState()))
+    assert state.turn == Turn(1, True)
+    assert session.first_display(state, Voi()).turn == Turn()
+    history = session.record(History(), session.rotated_left(ViewState()))
+    assert history.present.turn == Turn(3)
+    assert session.undo(history).present.turn == Turn()
+    assert session.flipped_horizontally(ViewState()).turn == Turn(0, True)

@@ -34,6 +34,9 @@ class Commands(Protocol):
     def one_to_one(self) -> None:
         """Show one film pixel a screen pixel."""
 
+    def real_size(self) -> None:
+        """Show a millimetre of the film as one on the screen."""
+
     def choose_window(self, number: int) -> None:
         """Show window `number` (from 0) of the film's own and the presets."""
 
@@ -93,7 +96,7 @@ class Commands(Protocol):
 
 
 Menu = Literal["File", "View", "Film", "Model", "Help"]
-Need = Literal["", "film", "frames", "model", "answer", "busy", "past", "future"]
+Need = Literal["", "film", "frames", "spacing", "model", "answer", "busy", "past", "future"]
 """What must be there for an action to make sense; without it, it is disabled."""
 
 
@@ -248,6 +251,11 @@ ACTIONS: tuple[Action, ...] = (
         icon="one-to-one",
     ),
     Action(
+        "real_size", "Real Size", ("Shift+Z",), "View", "zoom",
+        "A millimetre of the film is one on the screen", lambda do: do.real_size(),
+        needs="spacing",
+    ),
+    Action(
         "full_screen", "Full Screen", ("F11",), "View", "screen",
         "Fill the screen, or stop doing so", lambda do: do.toggle_full_screen(),
         icon="full-screen",
@@ -286,6 +294,26 @@ ACTIONS: tuple[Action, ...] = (
         "invert", "Invert", ("I",), "Film", "window",
         "Exchange black and white", lambda do: do.change(session.toggle_inverted), needs="film",
         checked=lambda s: s.inverted, icon="invert",
+    ),
+    Action(
+        "rotate_right", "Rotate Right", ("Ctrl+Right",), "Film", "turn",
+        "Turn the film clockwise by 90°", lambda do: do.change(session.rotated_right),
+        needs="film",
+    ),
+    Action(
+        "rotate_left", "Rotate Left", ("Ctrl+Left",), "Film", "turn",
+        "Turn the film anticlockwise by 90°", lambda do: do.change(session.rotated_left),
+        needs="film",
+    ),
+    Action(
+        "flip_horizontally", "Flip Left to Right", ("Ctrl+H",), "Film", "turn",
+        "Mirror the film: left and right change sides",
+        lambda do: do.change(session.flipped_horizontally), needs="film",
+    ),
+    Action(
+        "flip_vertically", "Flip Top to Bottom", ("Ctrl+J",), "Film", "turn",
+        "Mirror the film: top and bottom change sides",
+        lambda do: do.change(session.flipped_vertically), needs="film",
     ),
     Action(
         "open_model", "Open Model…", ("Ctrl+Shift+O",), "Model", "open",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from viewer.settings import SAMPLE_FILM
+from viewer.ui.canvas.real_size import real_scale
 from viewer.ui.session import ViewState
 
 if TYPE_CHECKING:
@@ -45,7 +46,14 @@ class WindowCommands:
 
     def one_to_one(self) -> None:
         """Show one film pixel a screen pixel."""
-        self._window.controller.one_to_one()
+        self._window.controller.zoom_to(1.0)
+
+    def real_size(self) -> None:
+        """Show a millimetre of the film as one on the screen."""
+        opened = self._window.controller.opened
+        scale = real_scale(opened.film if opened else None, self._window.canvas)
+        if scale is not None:
+            self._window.controller.zoom_to(scale)
 
     def choose_window(self, number: int) -> None:
         """Show one of the film's windows or a preset."""

@@ -99,11 +99,11 @@ class Controller(QObject):
         first = self.opened.display.voi if self.opened else Voi()
         self.change(lambda s: session.first_display(s, first))
 
-    def one_to_one(self) -> None:
-        """Show one film pixel a screen pixel."""
+    def zoom_to(self, scale: float) -> None:
+        """Show a film pixel on so many screen pixels."""
         if self.opened is not None:
             shape = self.opened.film.shape
-            self.change(lambda s: session.one_to_one(s, shape))
+            self.change(lambda s: session.at_scale(s, scale, shape))
 
     def choose_window(self, number: int) -> None:
         """Show one of `choices`; nothing where there are not so many."""
@@ -173,9 +173,8 @@ class Controller(QObject):
         left = self._left.get(opened.path)
         if left is None:
             return session.first_display(self.state, opened.display.voi)
-        return replace(
-            self.state, voi=left.voi, inverted=left.inverted, viewport=left.viewport, maximised=None
-        )
+        first = session.first_display(self.state, left.voi)
+        return replace(first, inverted=left.inverted, viewport=left.viewport, turn=left.turn)
 
     def _forget_closed(self) -> None:
         open_paths = {entry.path for entry in self.films.entries}

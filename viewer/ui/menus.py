@@ -71,17 +71,21 @@ class Menus(QObject):
             else:
                 self.actions[action.id].setShortcuts(sequences)
 
-    def refresh(self, state: ViewState, there: Collection[str]) -> None:
+    def refresh(self, state: ViewState, there: Collection[str], reasons: Mapping[str, str]) -> None:
         """Enable what makes sense now, and tick what is on.
 
         Parameters
         ----------
         there : collection of str
             Which `Need` s are met.
+        reasons : mapping of str to str
+            Why some are not, for the tooltips of what needs them.
         """
         for action in ACTIONS:
             made = self.actions[action.id]
-            made.setEnabled(not action.needs or action.needs in there)
+            met = not action.needs or action.needs in there
+            made.setEnabled(met)
+            made.setToolTip(action.tooltip if met else reasons.get(action.needs, action.tooltip))
             if action.checked is not None:
                 made.setChecked(action.checked(state))
 

@@ -68,6 +68,8 @@ class Presenter(QObject):
             self._canvas.set_opacity(state.style.opacity)
         if self._new("maximised", state.maximised):
             self._canvas.set_maximised(state.maximised)
+        if self._new("turn", state.turn):
+            self._canvas.set_turn(state.turn)
         if self._new("viewport", state.viewport):
             self._canvas.set_viewport(state.viewport)
         self._side.show_state(state)

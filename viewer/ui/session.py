@@ -14,6 +14,7 @@ from typing import Literal
 from viewer.film import Window
 from viewer.imaging.overlay import OverlayStyle
 from viewer.results import Explanation, MethodKey
+from viewer.ui.turn import UNTURNED, Turn
 
 
 class Layout(Enum):
@@ -67,6 +68,7 @@ class ViewState:
     voi: Voi = Voi()
     inverted: bool = False
     viewport: Viewport = Viewport()
+    turn: Turn = UNTURNED
     method: MethodKey = "gradcam"
     style: OverlayStyle = field(default_factory=OverlayStyle)
     full_scales: tuple[tuple[MethodKey, float], ...] = ()
@@ -187,18 +189,40 @@ def fitted(state: ViewState) -> ViewState:
     return replace(state, viewport=Viewport())
 
 
-def one_to_one(state: ViewState, film_shape: tuple[int, int]) -> ViewState:
-    """One film pixel a screen pixel, about the middle of what is in view.
+def at_scale(state: ViewState, scale: float, film_shape: tuple[int, int]) -> ViewState:
+    """So many screen pixels a film pixel, about the middle of what is in view.
 
     Parameters
     ----------
+    scale : float
+        1 is one film pixel a screen pixel.
     film_shape : tuple of int
         (height, width), for the middle of a film that is fitted.
     """
     x, y = state.viewport.x, state.viewport.y
     if state.viewport.scale is None:
         x, y = (film_shape[1] - 1) / 2, (film_shape[0] - 1) / 2
-    return replace(state, viewport=Viewport(1.0, x, y))
+    return replace(state, viewport=Viewport(scale, x, y))
+
+
+def rotated_right(state: ViewState) -> ViewState:
+    """What is seen, turned clockwise by a right angle."""
+    return replace(state, turn=state.turn.rotated(1))
+
+
+def rotated_left(state: ViewState) -> ViewState:
+    """What is seen, turned anticlockwise by a right angle."""
+    return replace(state, turn=state.turn.rotated(-1))
+
+
+def flipped_horizontally(state: ViewState) -> ViewState:
+    """What is seen, with left and right exchanged."""
+    return replace(state, turn=state.turn.flipped_horizontally())
+
+
+def flipped_vertically(state: ViewState) -> ViewState:
+    """What is seen, with top and bottom exchanged."""
+    return replace(state, turn=state.turn.flipped_vertically())
 
 
 def with_method(state: ViewState, method: MethodKey) -> ViewState:
@@ -235,8 +259,10 @@ def toggle_maximised(state: ViewState, pane: int) -> ViewState:
 
 
 def first_display(state: ViewState, voi: Voi) -> ViewState:
-    """The film as it was shown at first: its own window, not inverted, whole, all panes.
+    """The film as it was shown at first: its own window, not inverted or turned, whole, all panes.
 
     Layout, method, colours and what is explained are the person's and stay.
     """
-    return replace(state, voi=voi, inverted=False, viewport=Viewport(), maximised=None)
+    return replace(
+        state, voi=voi, inverted=False, viewport=Viewport(), turn=UNTURNED, maximised=None
+    )

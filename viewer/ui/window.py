@@ -19,6 +19,7 @@ from viewer.ui.asking import Asking
 from viewer.ui.bottom_bar import BottomBar
 from viewer.ui.canvas.canvas import FilmCanvas
 from viewer.ui.canvas.film_view import FilmView, ViewRequest
+from viewer.ui.canvas.real_size import no_real_size
 from viewer.ui.commands import WindowCommands
 from viewer.ui.controller import Controller
 from viewer.ui.film_session import FilmSession
@@ -296,16 +297,18 @@ class MainWindow(QMainWindow):
             self.messages.show_message(model.notice, "info")
 
     def _refresh_actions(self) -> None:
-        history, models = self.controller.history, self.models
+        history, models, opened = self.controller.history, self.models, self.controller.opened
+        reasons = {"spacing": no_real_size(opened.film if opened else None, self.canvas)}
         there = {
-            "film": self.controller.opened is not None,
+            "film": opened is not None,
             "frames": self.films.frames > 1,
             "model": models.model is not None,
             "busy": models.explaining,
             "past": bool(history.past),
             "future": bool(history.future),
+            "spacing": not reasons["spacing"],
         }
-        self.menus.refresh(history.present, {need for need, met in there.items() if met})
+        self.menus.refresh(history.present, {need for need, met in there.items() if met}, reasons)
         self.menus.show_choices(self.controller.choices, history.present)
 
     # Preferences.

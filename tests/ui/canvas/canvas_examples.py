@@ -68,6 +68,17 @@ def inner(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return pixels[height // 5 : -height // 5, width // 5 : -width // 5]
 
 
+def centroid(pixels: NDArray[np.uint8]) -> tuple[float, float]:
+    """Of the brightness away from the texts, in pane coordinates (edges at whole numbers)."""
+    height, width = pixels.shape[:2]
+    light = inner(pixels)[..., 0].astype(float)
+    rows, columns = np.indices(light.shape)
+    return (
+        float((light * columns).sum() / light.sum()) + width // 5 + 0.5,
+        float((light * rows).sum() / light.sum()) + height // 5 + 0.5,
+    )
+
+
 def dot_overlay(
     side: int = 224, at: tuple[int, int] | None = None, affine: Affine | None = None
 ) -> PaneContent:

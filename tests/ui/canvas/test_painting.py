@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from canvas_examples import dot_overlay, grab, gray_lut, inner, noise_film, settle, show
+from canvas_examples import centroid, dot_overlay, grab, gray_lut, inner, noise_film, settle, show
 from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
@@ -202,10 +202,10 @@ def test_a_planted_peak_lies_on_the_films_own(
     canvas.set_viewport(viewport)
     canvas.set_opacity(0.0)
     settle(qtbot, canvas)
-    planted = _centroid(grab(canvas, 1))
+    planted = centroid(grab(canvas, 1))
     canvas.set_lut(np.zeros(65536, np.uint8))
     canvas.set_opacity(1.0)
-    painted = _centroid(grab(canvas, 1))
+    painted = centroid(grab(canvas, 1))
     placement = canvas.placement(1)
     off = (
         abs(painted[0] - planted[0]) / placement.scale_x,
@@ -213,17 +213,6 @@ def test_a_planted_peak_lies_on_the_films_own(
     )
     assert max(off) < 1.0, f"{off} film pixels apart"
     assert placement.to_film(*painted) == pytest.approx((x, y), abs=1.0)
-
-
-def _centroid(pixels: NDArray[np.uint8]) -> tuple[float, float]:
-    """Of the brightness away from the texts, in pane coordinates (edges at whole numbers)."""
-    height, width = pixels.shape[:2]
-    light = inner(pixels)[..., 0].astype(float)
-    rows, columns = np.indices(light.shape)
-    return (
-        float((light * columns).sum() / light.sum()) + width // 5 + 0.5,
-        float((light * rows).sum() / light.sum()) + height // 5 + 0.5,
-    )
 
 
 def test_a_map_on_padding_is_not_painted_beside_the_film(qtbot: QtBot, film: Film) -> None:

@@ -12,16 +12,17 @@ import pytest
 
 @pytest.mark.parametrize("scale", ["2", "1.25"])
 def test_painting_holds_at_this_scale(scale: str) -> None:
-    tests = Path(__file__).with_name("test_painting.py")
+    here = Path(__file__)
+    tests = [str(here.with_name(name)) for name in ("test_painting.py", "test_turned_panes.py")]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", str(tests)],
+        [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", *tests],
         env=environment,
         capture_output=True,
         text=True,
         timeout=600,
         check=False,
-        cwd=tests.parents[3],
+        cwd=here.parents[3],
     )
     assert ran.returncode == 0, ran.stdout[-4000:]
     assert " passed" in ran.stdout

@@ -14,14 +14,17 @@ from PySide6.QtWidgets import QWidget
 from viewer.film import Film
 from viewer.ui.canvas import placement as placements
 from viewer.ui.canvas.arrangement import PANES, Arrangement, arrange
+from viewer.ui.canvas.captions import furniture_of, zoom_text
 from viewer.ui.canvas.empty import paint_empty, paint_gaps
 from viewer.ui.canvas.film_view import FilmView, ViewRequest
-from viewer.ui.canvas.furniture import Furniture, edge_letters
+from viewer.ui.canvas.furniture import Furniture
 from viewer.ui.canvas.ground import Ground
 from viewer.ui.canvas.notice import Notice
 from viewer.ui.canvas.pane import Pane, PaneContent, Scene
 from viewer.ui.canvas.placement import Placement, Size
+from viewer.ui.canvas.real_size import real_scale
 from viewer.ui.session import Viewport
+from viewer.ui.turn import UNTURNED, Turn
 
 __all__ = ["Arrangement", "FilmCanvas", "PaneContent"]
 
@@ -60,6 +63,7 @@ class FilmCanvas(QWidget):
         self._arrangement: Arrangement = "single"
         self._maximised: int | None = None
         self._viewport = Viewport()
+        self._turn = UNTURNED
         self._opacity = 0.5
         self._hidden = False
         self._corners = ("", "", "")
@@ -136,6 +140,12 @@ class FilmCanvas(QWidget):
             self._viewport = viewport
             self._changed()
 
+    def set_turn(self, turn: Turn) -> None:
+        """Show the film turned or mirrored; every pane says so."""
+        if turn != self._turn:
+            self._turn = turn
+            self._changed()
+
     def set_corner_texts(
         self, bottom_left: str = "", bottom_right: str = "", top_right: str = ""
     ) -> None:
@@ -169,7 +179,7 @@ class FilmCanvas(QWidget):
         return self._shown()[0].device_size()
 
     def placement(self, index: int) -> Placement:
-        """Where the film lies in a pane.
+        """Where the film lies in a pane turned back with it (`viewer.ui.turn`).
 
         Raises
         ------
@@ -180,19 +190,26 @@ class FilmCanvas(QWidget):
         if film is None:
             raise RuntimeError("there is no film on the canvas")
         pane = self._panes[index]
-        args = film.shape, film.pixel_aspect_ratio, pane.device_size()
+        args = film.shape, film.pixel_aspect_ratio, self._unturned_size(pane)
         return placements.place(self._viewport, *args, self._relative(pane))
 
     def film_at(self, index: int, at: QPointF) -> tuple[float, float]:
         """Film coordinates under a point of a pane, given in logical pixels of that pane."""
-        ratio = self._panes[index].devicePixelRatioF()
-        return self.placement(index).to_film(at.x() * ratio, at.y() * ratio)
+        pane = self._panes[index]
+        ratio = pane.devicePixelRatioF()
+        return self._film_at(pane, at.x() * ratio, at.y() * ratio)
 
     def point_of(self, index: int, x: float, y: float) -> QPointF:
         """Where a point of the film lies in a pane, in logical pixels of that pane."""
-        ratio = self._panes[index].devicePixelRatioF()
-        across, down = self.placement(index).to_pane(x, y)
+        pane = self._panes[index]
+        ratio = pane.devicePixelRatioF()
+        at = self.placement(index).to_pane(x, y)
+        across, down = self._turn.to_shown(*at, pane.device_size())
         return QPointF(across / ratio, down / ratio)
+
+    def texts(self, index: int) -> Furniture:
+        """What is written around a pane."""
+        return self._scene(self._panes[index]).furniture
 
     def grab_pane(self, index: int) -> QImage:
         """What a pane shows, exactly, in device pixels."""
@@ -279,42 +296,32 @@ class FilmCanvas(QWidget):
 
     def _scene(self, pane: Pane) -> Scene:
         """What a pane paints now."""
-        placement = self.placement(self._panes.index(pane))
-        return Scene(
-            picture=self._ground.picture(placement),
-            placement=placement,
-            opacity=0.0 if self._hidden else self._opacity,
-            furniture=self._furniture(pane, placement),
-        )
-
-    def _furniture(self, pane: Pane, placement: Placement) -> Furniture:
         film = self._ground.film
         assert film is not None  # noqa: S101 — panes are hidden without a film
-        bottom_left, bottom_right, top_right = self._corners
-        content, visible = pane.content, not self._hidden
-        return Furniture(
-            title=content.title,
-            top_right=top_right,
-            bottom_left=_joined(film.view_position, bottom_left),
-            bottom_right=_joined(bottom_right, self._zoom_text(placement)),
-            letters=edge_letters(film.patient_orientation),
-            message=content.message if visible else "",
-            overlay=content.overlay if visible else None,
-            bar=pane.bar if visible else None,
+        placement = self.placement(self._panes.index(pane))
+        zoom = zoom_text(placement, self._viewport.scale is None, film, real_scale(film, self))
+        texts = pane.content, pane.bar, self._corners, zoom, self._turn, self._hidden
+        return Scene(
+            picture=self._ground.picture(placement, self._turn),
+            placement=placement,
+            opacity=0.0 if self._hidden else self._opacity,
+            furniture=furniture_of(film, *texts),
+            turn=self._turn,
         )
 
-    def _zoom_text(self, placement: Placement) -> str:
-        if placement.scale == 1.0:
-            return "1:1"
-        text = f"{placement.scale:.0%}" if placement.scale >= 0.1 else f"{placement.scale:.1%}"
-        return self.tr("Fit {}").format(text) if self._viewport.scale is None else text
-
     # Gestures.
+
+    def _unturned_size(self, pane: Pane) -> Size:
+        return self._turn.unturned_size(pane.device_size())
+
+    def _film_at(self, pane: Pane, x: float, y: float) -> tuple[float, float]:
+        at = self._turn.to_unturned(x, y, pane.device_size())
+        return self.placement(self._panes.index(pane)).to_film(*at)
 
     def _fit(self, pane: Pane) -> float:
         film = self._ground.film
         assert film is not None  # noqa: S101 — panes are hidden without a film
-        return placements.fit_scale(film.shape, film.pixel_aspect_ratio, pane.device_size())
+        return placements.fit_scale(film.shape, film.pixel_aspect_ratio, self._unturned_size(pane))
 
     def _relative(self, pane: Pane) -> float:
         """How much smaller than in the first pane the film is shown in this one."""
@@ -324,11 +331,13 @@ class FilmCanvas(QWidget):
         return self._fit(pane) / self._fit(first)
 
     def _pan(self, pane: Pane, dx: float, dy: float) -> None:
-        self._ask(pane, placements.panned(self.placement(self._panes.index(pane)), dx, dy))
+        moved = self._turn.vector_to_unturned(dx, dy)
+        self._ask(pane, placements.panned(self.placement(self._panes.index(pane)), *moved))
 
     def _zoom(self, pane: Pane, factor: float, x: float, y: float) -> None:
         placement = self.placement(self._panes.index(pane))
-        self._ask(pane, placements.zoomed(placement, factor, x, y, self._fit(pane)))
+        at = self._turn.to_unturned(x, y, pane.device_size())
+        self._ask(pane, placements.zoomed(placement, factor, *at, self._fit(pane)))
 
     def _ask(self, pane: Pane, viewport: Viewport) -> None:
         """Ask for a viewport that was worked out in the terms of one pane."""
@@ -340,11 +349,7 @@ class FilmCanvas(QWidget):
         if film is None or at is None:
             self.hovered.emit(None)
             return
-        x, y = self.placement(self._panes.index(pane)).to_film(*at)
+        x, y = self._film_at(pane, *at)
         pixel = round(x), round(y)
         inside = 0 <= pixel[0] < film.shape[1] and 0 <= pixel[1] < film.shape[0]
         self.hovered.emit(pixel if inside else None)
-
-
-def _joined(*texts: str) -> str:
-    return " · ".join(text for text in texts if text)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFont, QImage, QPainter
 
 from viewer.imaging.overlay import Overlay
 from viewer.ui.canvas.color_bar import LARGEST_HEIGHT, paint_color_bar
-from viewer.ui.canvas.labels import elided, label, paint_message, size_of
+from viewer.ui.canvas.labels import elided, label, paint_message, paint_sign, size_of
 
+GAP = 4
 EDGE = 6
 """Between texts and the pane's edge, in logical pixels."""
 
@@ -27,6 +28,8 @@ class Furniture:
         One line each.
     letters : tuple of str or None
         Left, right, top, bottom.
+    sign : str
+        What must not be missed, in a warning's colour on a line of its own below the title.
     message : str
         In the middle.
     overlay, bar : Overlay, QImage, or None
@@ -38,6 +41,7 @@ class Furniture:
     bottom_left: str = ""
     bottom_right: str = ""
     letters: tuple[str, str, str, str] | None = None
+    sign: str = ""
     message: str = ""
     overlay: Overlay | None = None
     bar: QImage | None = None
@@ -71,8 +75,11 @@ def paint_furniture(
     inside = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
     line = size_of(label("0", font, ratio)).height()
     if furniture.letters is not None:
-        _paint_letters(painter, furniture.letters, font, inside, line, ratio)
+        sign = line + GAP if furniture.sign else 0.0
+        _paint_letters(painter, furniture.letters, font, inside, line, ratio, sign)
     _line(painter, furniture.title, furniture.top_right, font, inside, inside.top(), ratio)
+    if furniture.sign:
+        paint_sign(painter, furniture.sign, font, inside.adjusted(0, line + 2, 0, 0))
     bottom = inside.bottom() - line
     _line(painter, furniture.bottom_left, furniture.bottom_right, font, inside, bottom, ratio)
     if furniture.overlay is not None and furniture.bar is not None:
@@ -105,6 +112,7 @@ def _paint_letters(
     area: QRectF,
     line: float,
     ratio: float,
+    sign: float,
 ) -> None:
     bold = QFont(font)
     bold.setBold(True)
@@ -114,7 +122,7 @@ def _paint_letters(
     for letter, x, y in (
         (letters[0], 0.0, middle.y()),
         (letters[1], 1.0, middle.y()),
-        (letters[2], 0.5, area.top() + 1.5 * line),
+        (letters[2], 0.5, area.top() + 1.5 * line + sign),
         (letters[3], 0.5, area.bottom() - 2.7 * line),
     ):
         image = label(letter, bold, ratio)

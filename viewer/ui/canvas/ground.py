@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from viewer.film import Film
@@ -16,6 +16,8 @@ from viewer.imaging.area_average import Box
 from viewer.imaging.grayscale import unsigned
 from viewer.ui.canvas.film_view import FilmView, ViewRequest, coarse_view, request_for
 from viewer.ui.canvas.placement import Placement
+from viewer.ui.canvas.turned import turned_image, turned_rect
+from viewer.ui.turn import UNTURNED, Turn
 
 BAND = 1 << 15
 """Pixels looked up at once."""
@@ -56,7 +58,7 @@ class Ground:
         self._colors = _opaque(np.arange(256, dtype=np.uint8))
         self._views: list[FilmView] = []
         self._grays: dict[int, _Gray] = {}
-        self._pictures: OrderedDict[Placement, Picture] = OrderedDict()
+        self._pictures: OrderedDict[tuple[Placement, Turn], Picture] = OrderedDict()
 
     def set_film(self, film: Film | None, view: FilmView | None) -> None:
         """Show another film, at first by `view` (of the whole of it, best)."""
@@ -86,19 +88,25 @@ class Ground:
         self._colors = _opaque(lut)
         self._forget()
 
-    def picture(self, placement: Placement) -> Picture | None:
-        """The film as it lies in a pane; None where it is out of sight.
+    def picture(self, placement: Placement, turn: Turn = UNTURNED) -> Picture | None:
+        """The film as it is seen in a pane; None where it is out of sight.
 
         Bit for bit the film at 1:1, and its exact area average where a view for this place has
-        come.
+        come. A turn moves pixels and changes none.
+
+        Parameters
+        ----------
+        placement : Placement
+            In the unturned pane.
+        turn : Turn
         """
-        kept = self._pictures.get(placement)
+        kept = self._pictures.get((placement, turn))
         if kept is None and self.film is not None:
             wanted = request_for(self.film.source_id, placement)
             if wanted is None:
                 return None
-            kept = self._make(placement, self.film, wanted)
-            self._pictures[placement] = kept
+            kept = _turned(self._make(placement, self.film, wanted), placement, turn)
+            self._pictures[placement, turn] = kept
             while len(self._pictures) > KEPT_PICTURES:
                 self._pictures.popitem(last=False)
         return kept
@@ -204,6 +212,14 @@ class Ground:
     def _forget(self) -> None:
         self._pictures.clear()
         self._grays.clear()
+
+
+def _turned(picture: Picture, placement: Placement, turn: Turn) -> Picture:
+    if turn == UNTURNED:
+        return picture
+    rect = QRect(QPoint(picture.left, picture.top), picture.image.size())
+    place = turned_rect(rect, turn, turn.unturned_size(placement.pane_size))
+    return Picture(place.left(), place.top(), turned_image(picture.image, turn), None)
 
 
 def _part(film: Film, box: Box, margin: int) -> tuple[NDArray[Any], Box]:

@@ -13,6 +13,9 @@ from viewer.ui.style import DARK
 HALO = 1.5
 """Width of the dark edge around each letter, in logical pixels."""
 
+PLATE = 5
+"""Between a sign's text and the ends of its plate, in logical pixels."""
+
 
 @lru_cache(maxsize=128)
 def label(text: str, font: QFont, ratio: float) -> QImage:
@@ -61,6 +64,22 @@ def size_of(image: QImage) -> QSizeF:
 def elided(text: str, font: QFont, width: float) -> str:
     """`text`, shortened with an ellipsis if it is wider than `width` logical pixels."""
     return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def paint_sign(painter: QPainter, text: str, font: QFont, area: QRectF) -> None:
+    """A warning on a bright plate in the top-left corner of `area`, in logical pixels."""
+    bold = QFont(font)
+    bold.setBold(True)
+    metrics = QFontMetricsF(bold)
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() - 2 * PLATE)
+    size = QSizeF(metrics.horizontalAdvance(text) + 2 * PLATE, metrics.height() + 2)
+    plate = QRectF(area.topLeft(), size)
+    painter.save()
+    painter.setFont(bold)
+    painter.fillRect(plate, QColor(DARK.warning))
+    painter.setPen(QColor(DARK.film))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
 
 
 def paint_message(painter: QPainter, text: str, font: QFont, area: QRectF) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from viewer.geometry import Affine
 from viewer.imaging.overlay import Overlay
 from viewer.ui.canvas.placement import Placement
+from viewer.ui.canvas.turned import turned_image, turned_rect, turned_transform
+from viewer.ui.turn import UNTURNED, Turn
 
 
 class MapLayer:
@@ -28,42 +30,52 @@ class MapLayer:
         self._model_to_film = model_to_film
         self._image = overlay_image(overlay)
         self._faded = self._image
-        self._opacity = 1.0
+        self._shown = (1.0, UNTURNED)
 
     def shows(self, overlay: Overlay, model_to_film: Affine) -> bool:
         """Whether this is the layer of that overlay in that place."""
         return overlay is self._overlay and model_to_film == self._model_to_film
 
-    def paint(self, painter: QPainter, placement: Placement, opacity: float) -> None:
+    def paint(
+        self, painter: QPainter, placement: Placement, opacity: float, turn: Turn = UNTURNED
+    ) -> None:
         """Blend the map over the film, within the painter's clip.
 
         Parameters
         ----------
         painter : QPainter
-            In device pixels of the pane.
+            In device pixels of the pane as it is seen.
         placement : Placement
+            In the unturned pane.
         opacity : float
             Over 0, up to 1. At 0 this is not to be called: the film must stay as it is.
+        turn : Turn
         """
-        painter.save()
+        size = turn.unturned_size(placement.pane_size)
         # A model that pads sees more than the film; its map there belongs to nothing.
         film = QRect(placement.left, placement.top, placement.width, placement.height)
-        painter.setClipRect(film, Qt.ClipOperation.IntersectClip)
+        image = self._at(opacity, turn)
+        # The image is turned itself, so that the painter only scales: that is much faster.
+        back = turned_transform(turn, (image.width(), image.height())).inverted()[0]
+        there = model_to_pane(self._model_to_film, placement) * turned_transform(turn, size)
+        painter.save()
+        painter.setClipRect(turned_rect(film, turn, size), Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setTransform(model_to_pane(self._model_to_film, placement), combine=True)
-        painter.drawImage(0, 0, self._at(opacity))
+        painter.setTransform(back * there, combine=True)
+        painter.drawImage(0, 0, image)
         painter.restore()
 
-    def _at(self, opacity: float) -> QImage:
+    def _at(self, opacity: float, turn: Turn) -> QImage:
         """The map at that opacity: cheaper done once on its own grid than on every pane pixel."""
-        if opacity != self._opacity:
-            self._faded = QImage(self._image.size(), self._image.format())
-            self._faded.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._faded)
+        if (opacity, turn) != self._shown:
+            faded = QImage(self._image.size(), self._image.format())
+            faded.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(faded)
             painter.setOpacity(opacity)
             painter.drawImage(0, 0, self._image)
             painter.end()
-            self._opacity = opacity
+            self._faded = turned_image(faded, turn)
+            self._shown = opacity, turn
         return self._faded
 
 

@@ -24,6 +24,7 @@ from viewer.ui.canvas.furniture import Furniture, paint_furniture
 from viewer.ui.canvas.ground import Picture
 from viewer.ui.canvas.map_layer import MapLayer
 from viewer.ui.canvas.placement import Placement, Size
+from viewer.ui.turn import UNTURNED, Turn
 
 NOTCH = 1.2
 """What one notch of the wheel magnifies by."""
@@ -61,12 +62,16 @@ class PaneContent:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """What a pane paints: the canvas makes it anew for each frame."""
+    """What a pane paints: the canvas makes it anew for each frame.
+
+    `placement` is in the unturned pane (`viewer.ui.turn`), `picture` already as it is seen.
+    """
 
     picture: Picture | None
     placement: Placement
     opacity: float
     furniture: Furniture
+    turn: Turn = UNTURNED
 
 
 class Pane(QWidget):
@@ -138,7 +143,7 @@ class Pane(QWidget):
             painter.setClipRect(0, top, width, rows)
             _paint_film(painter, scene.picture, QRect(0, top, width, rows))
             if layer is not None:
-                layer.paint(painter, scene.placement, scene.opacity)
+                layer.paint(painter, scene.placement, scene.opacity, scene.turn)
         painter.restore()
         paint_furniture(painter, scene.furniture, self.font(), QRectF(self.rect()), ratio)
         painter.end()
