@@ -18,8 +18,9 @@ from viewer.film import Film
 
 if TYPE_CHECKING:
     from viewer.formats.describing import Description
+    from viewer.formats.tag_list import Tag
 
-__all__ = ["describe", "read", "thumbnail"]
+__all__ = ["describe", "read", "tags", "thumbnail"]
 
 
 def read(path: Path, frame: int = 0) -> Film:
@@ -62,3 +63,16 @@ def describe(path: Path) -> Description:
     from viewer.formats import describing
 
     return describing.describe(Path(path))
+
+
+def tags(path: Path) -> tuple[Tag, ...]:
+    """All that a file says of itself, without decoding its pixels: for the tag browser.
+
+    Raises
+    ------
+    viewer.errors.FilmError
+        If the file is none of the formats, or damaged so that it cannot be listed.
+    """
+    from viewer.formats import tag_list
+
+    return tag_list.tags(Path(path))

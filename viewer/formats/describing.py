@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from viewer.errors import FilmError
 from viewer.film import Film
-from viewer.formats import dicom
+from viewer.formats import dicom_file
 from viewer.formats.reading import read
 from viewer.formats.source import look
 
@@ -43,8 +43,8 @@ def describe(path: Path) -> Description:
         return Description("refused", (error.message,))
     known = facts(film)
     source = look(path)
-    if dicom.sniff(source.head):
-        known["transfer_syntax"] = dicom.transfer_syntax_name(source)
+    if dicom_file.sniff(source.head):
+        known["transfer_syntax"] = dicom_file.transfer_syntax_name(source)
     return Description("warns" if film.warnings else "opens", film.warnings, known)
 
 

@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-import struct
-import warnings as python_warnings
-import zlib
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
-import pydicom
 from numpy.typing import NDArray
-from pydicom import filereader
-from pydicom.dataset import Dataset, FileDataset
-from pydicom.uid import (
-    UID,
-    DeflatedExplicitVRLittleEndian,
-    ExplicitVRBigEndian,
-    ExplicitVRLittleEndian,
-    ImplicitVRLittleEndian,
-)
+from pydicom.dataset import Dataset
 
 from viewer.errors import FilmError
 from viewer.film import Film, Window
-from viewer.formats import dicom_display, dicom_pixels, dicom_subject, limits
+from viewer.formats import dicom_display, dicom_file, dicom_pixels, dicom_subject
 from viewer.formats.blank import blank_warning
 from viewer.formats.colour import COLOUR_WARNING
+from viewer.formats.dicom_identity import identity
 from viewer.formats.dicom_pixels import PixelFormat
 from viewer.formats.quantise import ROUNDED_WARNING, quantise
 from viewer.formats.source import Source
 
-# The viewer reads what others wrote: what is odd about it is said by `Film.warnings`, in words for
-# people. pydicom's own warnings and logs may hold values of the data set.
-pydicom.config.settings.reading_validation_mode = pydicom.config.IGNORE
-logging.getLogger("pydicom").setLevel(logging.CRITICAL + 1)
-python_warnings.filterwarnings("ignore", module=r"pydicom(\.|$)")
-
-_FIRST_GROUPS = (0x0002, 0x0008)
-_VRS = frozenset(
-    b"AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR "
-    b"US UT UV".split()
-)
-_INFLATE_STEP = 1 << 20
 _CODINGS = (
     ("RLE", "RLE"),
     ("Deflated", "deflated"),
@@ -57,14 +33,17 @@ _CODINGS = (
 
 def sniff(head: bytes) -> bool:
     """PS3.10 7.1's preamble and prefix, or a data set that starts without them."""
-    return head[128:132] == b"DICM" or _starts_with_an_element(head)
+    return dicom_file.sniff(head)
 
 
 def read(source: Source, frame: int) -> Film:
     """The film in a DICOM file. See `viewer.formats.read`."""
     warnings: list[str] = []
-    dataset = _dataset(source, warnings)
-    pixels, found = dicom_pixels.pixel_format(dataset, _transfer_syntax(dataset))
+    if dicom_file.is_bare(source.head):
+        warnings.append("The file lacks the beginning of a DICOM file; its coding was guessed.")
+    dataset = dicom_file.parse(source)
+    whose = identity(dataset)
+    pixels, found = dicom_pixels.pixel_format(dataset, dicom_file.transfer_syntax(dataset))
     warnings += found
     if not 0 <= frame < pixels.frames:
         raise FilmError(f"This film has {pixels.frames} frames; there is no number {frame + 1}.")
@@ -101,6 +80,12 @@ def read(source: Source, frame: int) -> Film:
         modality=modality,
         description=_description(modality, pixels),
         warnings=tuple(warnings),
+        frame=frame,
+        frames=pixels.frames,
+        body_part=dicom_subject.body_part(dataset),
+        presentation_intent=dicom_subject.presentation_intent(dataset),
+        burned_in_annotation=dicom_subject.burned_in_annotation(dataset),
+        identity=whose,
     )
 
 
@@ -150,70 +135,9 @@ def _range(bits: int, dtype: np.dtype[Any], slope: float, intercept: float) -> t
     return min(ends), max(ends)
 
 
-def _dataset(source: Source, warnings: list[str]) -> FileDataset:
-    """The parsed file. A data set without preamble is guessed, and said."""
-    bare = source.head[128:132] != b"DICM"
-    if bare:
-        warnings.append("The file lacks the beginning of a DICOM file; its coding was guessed.")
-    with source.open() as file:
-        if not bare:
-            _check_inflated(file)
-        return pydicom.dcmread(file, force=bare)
-
-
-def _transfer_syntax(dataset: FileDataset) -> UID:
-    """The transfer syntax, or the one that the data set was parsed by."""
-    syntax = dataset.file_meta.get("TransferSyntaxUID") if hasattr(dataset, "file_meta") else None
-    if syntax:
-        return UID(str(syntax))
-    implicit, little = dataset.original_encoding
-    if implicit:
-        return ImplicitVRLittleEndian
-    return ExplicitVRLittleEndian if little else ExplicitVRBigEndian
-
-
-def _check_inflated(file: BinaryIO) -> None:
-    """Refuse a deflated data set (PS3.5 A.5) that unpacks to too much, before pydicom does it."""
-    filereader.read_preamble(file, force=False)
-    meta = filereader.read_dataset(
-        file, is_implicit_VR=False, is_little_endian=True, stop_when=lambda tag, *_: tag.group != 2
-    )
-    if meta.get("TransferSyntaxUID") == DeflatedExplicitVRLittleEndian:
-        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-        total, packed = 0, file.read(_INFLATE_STEP)
-        while packed and not inflater.eof:
-            total += len(inflater.decompress(packed, _INFLATE_STEP))
-            if total > limits.MAX_INFLATED_BYTES:
-                raise FilmError("This film unpacks to more than the viewer opens.")
-            packed = inflater.unconsumed_tail or file.read(_INFLATE_STEP)
-    file.seek(0)
-
-
-def transfer_syntax_name(source: Source) -> str:
-    """How the file is coded, in the words of PS3.6 annex A."""
-    with source.open() as file:
-        bare = source.head[128:132] != b"DICM"
-        return _transfer_syntax(pydicom.dcmread(file, force=bare, stop_before_pixels=True)).name
-
-
 def _description(modality: str, pixels: PixelFormat) -> str:
     """For people: "DX, 12 bit, JPEG 2000"."""
     parts = [modality or "DICOM", f"{pixels.bits_stored} bit"]
     name = pixels.transfer_syntax.name
     coding = next((short for words, short in _CODINGS if words in name), "")
     return ", ".join([*parts, coding] if coding else parts)
-
-
-def _starts_with_an_element(head: bytes) -> bool:
-    """Whether the bytes start with a data element of the first groups, in any coding."""
-    if len(head) < 16:
-        return False
-    for order in ("<", ">"):
-        group, element, vr, _ = struct.unpack_from(f"{order}HH2sH", head)
-        (length,) = struct.unpack_from(f"{order}I", head, 4)
-        if group in _FIRST_GROUPS and element <= 0x1000:
-            explicit = vr in _VRS
-            implicit = order == "<" and length <= 256 and length % 2 == 0
-            if explicit or implicit:
-                return True
-    return False

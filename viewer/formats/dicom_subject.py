@@ -8,7 +8,11 @@ from __future__ import annotations
 import re
 
 from pydicom.dataset import Dataset
-from pydicom.uid import UID, DigitalXRayImageStorageForProcessing
+from pydicom.uid import (
+    UID,
+    DigitalXRayImageStorageForPresentation,
+    DigitalXRayImageStorageForProcessing,
+)
 
 from viewer.formats.dicom_values import items, text, values
 
@@ -39,6 +43,11 @@ _OTHER_MODALITIES = {
     "ECG": "electrocardiography", "ES": "endoscopy", "SM": "slide microscopy",
 }  # fmt: skip
 
+_INTENTS = {
+    DigitalXRayImageStorageForPresentation: "FOR PRESENTATION",
+    DigitalXRayImageStorageForProcessing: "FOR PROCESSING",
+}
+
 
 def modality(dataset: Dataset) -> str:
     """The Modality (PS3.3 C.7.3.1.1.1), if it is one by its form."""
@@ -56,6 +65,26 @@ def view_position(dataset: Dataset) -> str:
         if view is not None:
             return view
     return ""
+
+
+def body_part(dataset: Dataset) -> str:
+    """The Body Part Examined (PS3.3 C.7.3.1.1.2), if it is a code by its form."""
+    value = text(dataset, "BodyPartExamined").upper()
+    return value if re.fullmatch(r"[A-Z][A-Z ]{0,15}", value) else ""
+
+
+def presentation_intent(dataset: Dataset) -> str:
+    """The Presentation Intent Type (PS3.3 C.8.11.1), or what the kind of object says of it."""
+    intent = text(dataset, "PresentationIntentType").upper()
+    if intent in ("FOR PRESENTATION", "FOR PROCESSING"):
+        return intent
+    return _INTENTS.get(UID(text(dataset, "SOPClassUID")), "")
+
+
+def burned_in_annotation(dataset: Dataset) -> str:
+    """The Burned In Annotation (PS3.3 C.7.6.1): "YES", "NO" or "" (not said)."""
+    value = text(dataset, "BurnedInAnnotation").upper()
+    return value if value in ("YES", "NO") else ""
 
 
 def doubts(dataset: Dataset) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pydicom.dataset import Dataset
+from pydicom.valuerep import PersonName
 
 
 def values(dataset: Dataset, keyword: str) -> list[Any]:
@@ -17,7 +18,7 @@ def values(dataset: Dataset, keyword: str) -> list[Any]:
         return []
     if value is None or value == "":
         return []
-    if isinstance(value, (str, bytes)) or not isinstance(value, Iterable):
+    if isinstance(value, (str, bytes, PersonName)) or not isinstance(value, Iterable):
         return [value]
     return list(value)
 

@@ -42,6 +42,8 @@ class Picture:
         Dots an inch, horizontally and vertically; 0 is unknown.
     aspect_ratio : float
         Height of a pixel over its width.
+    pages : int
+        How many pictures the file holds.
     """
 
     samples: NDArray[Any]
@@ -51,6 +53,7 @@ class Picture:
     orientation: int = 1
     resolution: tuple[float, float] = (0.0, 0.0)
     aspect_ratio: float = 1.0
+    pages: int = 1
 
 
 def film_of(picture: Picture, source: Source, frame: int, warnings: list[str]) -> Film:
@@ -84,6 +87,8 @@ def film_of(picture: Picture, source: Source, frame: int, warnings: list[str]) -
         pixel_spacing=spacing,
         description=f"{picture.format}, {picture.bits} bit",
         warnings=tuple(warnings),
+        frame=frame,
+        frames=picture.pages,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which reader a file belongs to; and where a library's exception becomes a sentence."""
+"""Which reader a file belongs to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Protocol
 from viewer.errors import FilmError
 from viewer.film import Film
 from viewer.formats import dicom, raster, tiff
+from viewer.formats.failures import as_film_errors
 from viewer.formats.source import Source, look
+
+NOT_A_FILM = "This file is not a film: it is neither DICOM nor PNG, JPEG or TIFF."
 
 
 class Reader(Protocol):
@@ -31,26 +34,6 @@ def read(path: Path, frame: int = 0) -> Film:
     source = look(path)
     for reader in READERS:
         if reader.sniff(source.head):
-            return _read_with(reader, source, frame)
-    raise FilmError("This file is not a film: it is neither DICOM nor PNG, JPEG or TIFF.")
-
-
-def _read_with(reader: Reader, source: Source, frame: int) -> Film:
-    """`reader.read`, whose libraries may raise anything at all on a damaged file."""
-    try:
-        return reader.read(source, frame)
-    except FilmError:
-        raise
-    except MemoryError as error:
-        raise FilmError("There is not enough memory to open this film.") from error
-    except RecursionError as error:
-        raise FilmError("This file is damaged: it is nested too deeply to be read.") from error
-    except OSError as error:
-        # Pillow says OSError for a damaged picture; its text may hold the path.
-        raise FilmError(
-            "This film is damaged or incomplete and cannot be read.", type(error).__name__
-        ) from error
-    except Exception as error:
-        raise FilmError(
-            "This film is damaged or of a kind that cannot be read.", type(error).__name__
-        ) from error
+            with as_film_errors():
+                return reader.read(source, frame)
+    raise FilmError(NOT_A_FILM)

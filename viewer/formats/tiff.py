@@ -41,11 +41,11 @@ def read(source: Source, frame: int) -> Film:
         limits.check_size(page.imagelength, page.imagewidth)
         if page.imagedepth != 1 or page.samplesperpixel > 4:
             raise FilmError("This is not a film: the TIFF file holds no plain picture.")
-        picture = _picture(page)
+        picture = _picture(page, pages)
     return film_of(picture, source, frame, warnings)
 
 
-def _picture(page: Any) -> Picture:
+def _picture(page: Any, pages: int) -> Picture:
     """The page, decoded."""
     photometric = int(page.photometric)
     samples: NDArray[Any] = np.asarray(page.asarray())
@@ -69,6 +69,7 @@ def _picture(page: Any) -> Picture:
         white_is_zero=photometric == _WHITE_IS_ZERO,
         orientation=_orientation(page),
         resolution=_resolution(page),
+        pages=pages,
     )
 
 
