@@ -253,3 +253,38 @@ def test_it_says_that_it_is_no_medical_device(shown: Desk) -> None:
         key(shown, "L")
         assert shown.window.bar.disclaimer.isVisible()
         assert "Not a medical device" in shown.window.bar.disclaimer.text()
+
+
+def test_the_window_follows_the_hand_on_the_histogram_and_one_undo_takes_it_back(
+    shown: Desk,
+) -> None:
+    controller, panel = shown.window.controller, shown.window.side.window_panel
+    shown.qtbot.waitUntil(lambda: panel.plot is not None)
+    assert panel.plot is not None
+    before = controller.state
+    panel.plot.moved.emit(500.25, 1500.5)
+    panel.plot.moved.emit(700.25, 1700.5)
+    assert controller.voi is not None
+    assert controller.state.voi.window is not None
+    assert controller.state.voi.window.width == pytest.approx(1001.25)
+    panel.plot.released.emit()
+    assert controller.state.voi.window.width == 1001
+    shown.press("undo")
+    assert controller.state == before
+    assert panel.plot.band.getRegion() == (500.0, 3499.0)
+
+
+def test_the_histogram_follows_the_hand_on_the_film(shown: Desk) -> None:
+    controller, panel = shown.window.controller, shown.window.side.window_panel
+    shown.qtbot.waitUntil(lambda: panel.plot is not None)
+    assert panel.plot is not None
+    low, high = panel.plot.band.getRegion()
+    controller.drag_window(60, 0)
+    wider = panel.plot.band.getRegion()
+    assert wider[1] - wider[0] > high - low
+
+
+def test_the_histogram_by_logarithm(shown: Desk) -> None:
+    key(shown, "Shift+H")
+    assert shown.window.controller.state.log_counts
+    assert shown.window.side.window_panel.log.isChecked()

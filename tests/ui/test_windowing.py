@@ -1,10 +1,13 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from viewer.film import Film, VoiLut, Window
-from viewer.imaging.grayscale import display_lut
+from viewer.imaging.grayscale import display_lut, grey_of
 from viewer.ui import windowing
 from viewer.ui.session import Voi
+from viewer.ui.windowing import between, edges_of
 
 
 def film(**fields: object) -> Film:
@@ -89,3 +92,29 @@ def test_a_drag_is_left_in_whole_numbers_where_fractions_mean_nothing() -> None:
     assert windowing.rounded(Window(2385.5, 3228.25)) == Window(2386, 3228)
     fine = Window(0.48, 0.9)
     assert windowing.rounded(fine) == fine
+
+
+@given(
+    st.floats(-5000, 5000),
+    st.floats(1.5, 8000),
+    st.sampled_from(["LINEAR", "LINEAR_EXACT", "SIGMOID"]),
+)
+def test_a_window_comes_back_from_its_edges(center: float, width: float, function: str) -> None:
+    window = Window(center, width, function)  # type: ignore[arg-type]
+    back = between(*edges_of(window), window, 100.0)
+    assert back.function == function
+    assert back.center == pytest.approx(center, abs=1e-6)
+    assert back.width == pytest.approx(width, abs=1e-6)
+
+
+def test_edges_are_where_black_and_white_begin() -> None:
+    window = Window(2000.0, 101.0)
+    low, high = edges_of(window)
+    ends = np.array([low - 1, low, low + 1, high - 1, high, high + 1])
+    grey = grey_of(ends, film(), window)
+    assert (grey[[0, 1, 4, 5]] == [0, 0, 1, 1]).all()
+    assert 0 < grey[2] < grey[3] < 1
+
+
+def test_edges_never_cross() -> None:
+    assert between(10.0, 10.0, Window(0.0, 5.0, "LINEAR_EXACT"), 1000.0).width == 1.0

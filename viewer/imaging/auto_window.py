@@ -41,8 +41,8 @@ def auto_window(film: Film) -> Window:
     Window
         LINEAR_EXACT, in modality values.
     """
-    counts, lowest = histogram(film)
-    low, high = _percentiles(_exposed(film, counts, lowest))
+    counts, lowest = exposed_counts(film)
+    low, high = _percentiles(counts)
     ends = np.array([low + lowest, high + lowest]) * film.rescale_slope + film.rescale_intercept
     width = max(float(np.ptp(ends)), abs(film.rescale_slope))
     return Window(float(ends.mean()), width, "LINEAR_EXACT", "Auto")
@@ -65,6 +65,12 @@ def histogram(film: Film) -> tuple[NDArray[np.int64], int]:
         return np.zeros(1, dtype=np.int64), 0
     lowest = int(values.min())
     return np.bincount(values.astype(np.int64) - lowest).astype(np.int64, copy=False), lowest
+
+
+def exposed_counts(film: Film) -> tuple[NDArray[np.int64], int]:
+    """`histogram` without constant borders and backgrounds."""
+    counts, lowest = histogram(film)
+    return _exposed(film, counts, lowest), lowest
 
 
 def _step(film: Film) -> int:

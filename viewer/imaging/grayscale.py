@@ -78,7 +78,26 @@ def display_lut(film: Film, voi: Voi = None, inverted: bool = False) -> NDArray[
     ndarray of uint8, (256,) for 8-bit films, (65536,) for the others
         Indexed by the stored value viewed as unsigned: ``lut.take(unsigned(stored))``.
     """
-    values = _modality_of_every_stored_value(film)
+    grey = grey_of(_modality_of_every_stored_value(film), film, voi, inverted)
+    return np.floor(grey * 255.0 + 0.5).astype(np.uint8)
+
+
+def grey_of(
+    values: NDArray[np.float64], film: Film, voi: Voi = None, inverted: bool = False
+) -> NDArray[np.float64]:
+    """How bright modality values are shown, 0 (black) to 1 (white).
+
+    Parameters
+    ----------
+    values : ndarray of float64, (N,)
+        Modality values, whether the film has them or not.
+    film, voi, inverted
+        See `display_lut`.
+
+    Returns
+    -------
+    ndarray of float64, (N,)
+    """
     if voi is None:
         low, high = full_range(film)
         grey = (values - low) / max(high - low, np.finfo(np.float64).tiny)
@@ -88,7 +107,7 @@ def display_lut(film: Film, voi: Voi = None, inverted: bool = False) -> NDArray[
         grey = _through_window(values, voi)
     if film.inverted != inverted:
         grey = 1.0 - grey
-    return np.floor(np.clip(grey, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+    return np.clip(grey, 0.0, 1.0)
 
 
 def render(film: Film, voi: Voi = None, inverted: bool = False) -> NDArray[np.uint8]:

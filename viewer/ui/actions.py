@@ -296,6 +296,11 @@ ACTIONS: tuple[Action, ...] = (
         checked=lambda s: s.inverted, icon="invert",
     ),
     Action(
+        "log_counts", "Histogram by Logarithm", ("Shift+H",), "Film", "window",
+        "Show rare values in the histogram too",
+        lambda do: do.change(session.toggle_log_counts), checked=lambda s: s.log_counts,
+    ),
+    Action(
         "rotate_right", "Rotate Right", ("Ctrl+Right",), "Film", "turn",
         "Turn the film clockwise by 90°", lambda do: do.change(session.rotated_right),
         needs="film",

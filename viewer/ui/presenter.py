@@ -113,7 +113,9 @@ class Presenter(QObject):
         self._overlays.clear()
         self._canvas.set_film(opened.film if opened else None, opened.view if opened else None)
         self._side.show_film(
-            opened.film if opened else None, opened.display.auto if opened else None
+            opened.film if opened else None,
+            opened.display.auto if opened else None,
+            opened.histogram if opened else None,
         )
         self._bar.show_pixel("")
 

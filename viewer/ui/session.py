@@ -74,6 +74,8 @@ class ViewState:
     full_scales: tuple[tuple[MethodKey, float], ...] = ()
     """With fixed scaling, the top of each method's scale: their units have nothing in common."""
     explanation: Explanation = field(default_factory=Explanation)
+    log_counts: bool = False
+    """The histogram's counts by their logarithm: rare values show too."""
     maximised: int | None = None
     """The pane shown alone after a double-click, or None."""
 
@@ -177,6 +179,11 @@ def with_voi(state: ViewState, voi: Voi) -> ViewState:
 def toggle_inverted(state: ViewState) -> ViewState:
     """Black for white."""
     return replace(state, inverted=not state.inverted)
+
+
+def toggle_log_counts(state: ViewState) -> ViewState:
+    """The histogram's counts by their logarithm, or as they are."""
+    return replace(state, log_counts=not state.log_counts)
 
 
 def with_viewport(state: ViewState, viewport: Viewport) -> ViewState:

@@ -36,6 +36,9 @@ from viewer.ui.presenter import Presenter
 from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.style import SIDE_WIDTH, Scheme, application_icon, apply_style
 
+PAINTED = 50
+"""Milliseconds after which a film that was shown has been painted."""
+
 TITLE = "ChestCOVNet Viewer"
 MODEL_FILES = (".pth", ".pt", ".safetensors", ".ckpt", ".bin")
 """What is taken for a model when it is dropped or given; all else is taken for a film."""
@@ -213,6 +216,7 @@ class MainWindow(QMainWindow):
         models.analysis_failed.connect(self.messages.show_error)
         models.asked.connect(self.asking.ask_card)
         self.side.changed.connect(controller.want)
+        self.side.window_drag_finished.connect(controller.end_window_drag)
         self.canvas.window_dragged.connect(controller.drag_window)
         self.canvas.window_drag_finished.connect(controller.end_window_drag)
         self.canvas.viewport_changed.connect(
@@ -248,6 +252,8 @@ class MainWindow(QMainWindow):
     def _load_first_model(self, *_: object) -> None:
         self.films.film_shown.disconnect(self._load_first_model)
         self.films.failed.disconnect(self._load_first_model)
+        # Its library takes a moment to import: not before the first film has been painted.
+        QTimer.singleShot(PAINTED, self.side.window_panel.add_histogram)
         remembered = self.preferences.model
         if self._model is None and remembered is not None and remembered.is_file():
             self.models.model_failed.connect(self._do_without_remembered)

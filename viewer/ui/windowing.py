@@ -138,6 +138,33 @@ def rounded(window: Window) -> Window:
     return replace(window, center=float(round(window.center)), width=float(round(window.width)))
 
 
+def edges_of(window: Window) -> tuple[float, float]:
+    """The values from which on, downwards and upwards, the window is black and white.
+
+    A LINEAR window's lie half a value and one value off (PS3.3 C.11.2.1.2); a SIGMOID's ends are
+    those of the straight line through its middle.
+    """
+    if window.function == "LINEAR" and window.width >= 1:
+        middle, half = window.center - 0.5, (window.width - 1) / 2
+    else:
+        middle, half = window.center, window.width / 2
+    return middle - half, middle + half
+
+
+def between(low: float, high: float, like: Window, span: float) -> Window:
+    """A window of the kind of `like` whose `edges_of` are `low` and `high`.
+
+    Parameters
+    ----------
+    span : float
+        Width of the film's auto window: nothing is narrower than `NARROWEST` of it.
+    """
+    width, center = high - low, (low + high) / 2
+    if like.function == "LINEAR":
+        width, center = width + 1, center + 0.5
+    return replace(like, center=center, width=max(width, span * NARROWEST), explanation="")
+
+
 def window_text(shown: Window | VoiLut | None, film: Film) -> str:
     """For the corner of a pane: "C 1500  W 3000", the LUT's name, or the whole range."""
     if shown is None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.film import Film, Window
+from viewer.imaging.histogram import Histogram
 from viewer.results import Analysis
 from viewer.ui.engine import ModelSummary
 from viewer.ui.panels.display_panel import DisplayPanel
@@ -45,6 +46,8 @@ class SidePanel(QScrollArea):
 
     changed = Signal(object)
     """The `ViewState` the person wants."""
+    window_drag_finished = Signal()
+    """The hand let go of the window on the histogram."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,7 @@ class SidePanel(QScrollArea):
             self.display,
             self.window_panel,
         )
+        self.window_panel.drag_finished.connect(self.window_drag_finished)
         page = QWidget()
         page.setObjectName("page")
         column = _Column(page)
@@ -99,10 +103,15 @@ class SidePanel(QScrollArea):
         for panel in self.panels:
             panel.show_state(state)
 
-    def show_film(self, film: Film | None, auto: Window | None = None) -> None:
-        """Show what the panels say of `film`; `auto` is its auto window, where known."""
+    def show_film(
+        self,
+        film: Film | None,
+        auto: Window | None = None,
+        histogram: Histogram | None = None,
+    ) -> None:
+        """Show what the panels say of `film`; its auto window and histogram, where known."""
         self.findings.show_film(film)
-        self.window_panel.show_film(film, auto)
+        self.window_panel.show_film(film, auto, histogram)
         self.display.show_analysis(None)
 
     def show_model(self, model: ModelSummary | None) -> None:

@@ -53,11 +53,11 @@ class StatePanel(QWidget):
         set_role(self.heading, "heading")
         self.note = QLabel()
         set_role(self.note, "muted")
-        first = QHBoxLayout()
-        first.addWidget(self.heading)
-        first.addStretch(1)
-        first.addWidget(self.note)
-        self.body.addLayout(first)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.heading)
+        self.head.addStretch(1)
+        self.head.addWidget(self.note)
+        self.body.addLayout(self.head)
 
     def show_state(self, state: ViewState) -> None:
         """Show `state`; never emits `changed`.

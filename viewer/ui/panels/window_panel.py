@@ -1,28 +1,56 @@
-"""The grey-scale window: which one is shown, its centre and width, and the inversion."""
+"""The grey-scale window: which one, its histogram, centre and width, and the inversion."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from viewer.film import Film, Window
 from viewer.imaging.auto_window import auto_window
+from viewer.imaging.grayscale import grey_of
+from viewer.imaging.histogram import Histogram
 from viewer.ui.panels.fields import NumberField
 from viewer.ui.panels.state_panel import NarrowCombo, StatePanel, choose
 from viewer.ui.session import ViewState, Voi
-from viewer.ui.style import GAP
-from viewer.ui.windowing import WindowChoice, choices, equal_window, resolve
+from viewer.ui.style import GAP, set_role
+from viewer.ui.windowing import (
+    WindowChoice,
+    between,
+    choices,
+    edges_of,
+    equal_window,
+    resolve,
+    rounded,
+)
+
+if TYPE_CHECKING:
+    from viewer.ui.panels.histogram_plot import HistogramPlot
+
+PLOT_HEIGHT = 64
 
 
 class WindowPanel(StatePanel):
-    """A menu of windows, the centre and width of the one shown, and invert."""
+    """A menu of windows, the one shown on the film's histogram and in numbers, and invert."""
+
+    drag_finished = Signal()
+    """The hand let go of the window on the histogram."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.heading.setText(self.tr("Window"))
         self._film: Film | None = None
         self._auto: Window | None = None
+        self._histogram: Histogram | None = None
+        self.plot: HistogramPlot | None = None
+        self.log = QToolButton()
+        self.log.setText(self.tr("Log"))
+        self.log.setCheckable(True)
+        set_role(self.log, "small")
+        self.log.toggled.connect(lambda on: self.want(log_counts=on))
+        self.head.addWidget(self.log)
         self.menu = NarrowCombo()
         self.menu.activated.connect(self._want_choice)
         self.invert = QCheckBox(self.tr("Invert"))
@@ -32,6 +60,10 @@ class WindowPanel(StatePanel):
         first.addWidget(self.menu, 1)
         first.addWidget(self.invert)
         self.body.addLayout(first)
+        self._place = QWidget()
+        self._place.setFixedHeight(PLOT_HEIGHT)
+        QVBoxLayout(self._place).setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._place)
 
         self.center = NumberField(-1e6, 1e6)
         self.width_field = NumberField(1e-6, 1e6)
@@ -60,9 +92,44 @@ class WindowPanel(StatePanel):
             self.tr("The range of values between black and white"),
         )
         self.hint(self.invert, self.tr("Invert"), self.tr("Exchange black and white"), "invert")
+        self.hint(
+            self.log,
+            self.tr("Histogram by logarithm"),
+            self.tr("Show rare values in the histogram too"),
+            "log_counts",
+        )
         self.refresh()
 
-    def show_film(self, film: Film | None, auto: Window | None = None) -> None:
+    def add_histogram(self) -> None:
+        """Make the plot; its library is not wanted before the first paint."""
+        from viewer.ui.panels.histogram_plot import HistogramPlot
+
+        if self.plot is not None:
+            return
+        self.plot = HistogramPlot()
+        self.plot.moved.connect(self._want_between)
+        self.plot.released.connect(self.drag_finished)
+        self.plot.nudged.connect(self._want_nudged)
+        layout = self._place.layout()
+        assert layout is not None  # noqa: S101 — made above
+        layout.addWidget(self.plot)
+        self.hint(
+            self.plot,
+            self.tr("Histogram with the window"),
+            self.tr(
+                "How often the film has each value, and which become black and white. "
+                "Drag the window or its edges; by keyboard: left and right, up and down"
+            ),
+        )
+        self.plot.show_histogram(self._histogram)
+        self.refresh()
+
+    def show_film(
+        self,
+        film: Film | None,
+        auto: Window | None = None,
+        histogram: Histogram | None = None,
+    ) -> None:
         """Offer that film's own windows and the presets.
 
         Parameters
@@ -70,14 +137,18 @@ class WindowPanel(StatePanel):
         film : Film or None
         auto : Window, optional
             Its auto window, where it is known; worked out here otherwise.
+        histogram : Histogram, optional
+            None leaves its place empty.
         """
-        self._film = film
+        self._film, self._histogram = film, histogram
+        if self.plot is not None:
+            self.plot.show_histogram(histogram)
         self._auto = auto_window(film) if film is not None and auto is None else auto
         self.refresh()
 
     def concerns(self, state: ViewState) -> tuple[object, ...]:
-        """The window and the inversion."""
-        return (state.voi, state.inverted)
+        """The window, the inversion and the histogram's scale."""
+        return (state.voi, state.inverted, state.log_counts)
 
     def _show_controls(self) -> None:
         offered = self._choices()
@@ -94,6 +165,18 @@ class WindowPanel(StatePanel):
         self.width_field.show_value(window.width)
         for control in (self.menu, self.invert, self.center, self.width_field):
             control.setEnabled(self._film is not None)
+        self.log.setChecked(self.state.log_counts)
+        self._show_plot(window)
+
+    def _show_plot(self, window: Window) -> None:
+        """The histogram with the band of the window, and the curve that greys really follow."""
+        if self.plot is None or self._film is None or self._auto is None:
+            return
+        self.plot.show_log(self.state.log_counts)
+        self.plot.show_band(*edges_of(window))
+        values = self.plot.values()
+        voi = resolve(self.state.voi, self._film, self._auto)
+        self.plot.show_curve(values, grey_of(values, self._film, voi, self.state.inverted))
 
     def _choices(self) -> tuple[WindowChoice, ...]:
         """What the menu offers; a window dragged or typed is offered as what it is."""
@@ -113,6 +196,21 @@ class WindowPanel(StatePanel):
 
     def _want_choice(self) -> None:
         self.want(voi=self.menu.currentData())
+
+    def _want_between(self, low: float, high: float) -> None:
+        if self._auto is not None:
+            window = between(low, high, self._window_shown(), self._auto.width)
+            self.want(voi=Voi("window", window=window))
+
+    def _want_nudged(self, center: float, width: float) -> None:
+        """Move the centre and widen by so many hundredths of the auto window."""
+        if self._auto is None:
+            return
+        shown, step = self._window_shown(), self._auto.width / 100
+        low, high = edges_of(shown)
+        low, high = low + (center - width / 2) * step, high + (center + width / 2) * step
+        if low < high:
+            self.want(voi=Voi("window", window=rounded(between(low, high, shown, step))))
 
     def _want_typed(self) -> None:
         window = replace(
