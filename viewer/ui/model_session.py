@@ -1,4 +1,4 @@
-"""The model in use, and the explanation of the film on screen."""
+"""The model in use, and the explanation of the film on screen and of a prior one beside it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,17 @@ log = logging.getLogger(__name__)
 KEPT_BYTES = 128 * 2**20
 """Maps kept at hand, so that findings and films already explained come back at once."""
 
+FAILED = "Could not be explained"
+PRIOR = "Prior film"
+"""What the line of progress begins with while the prior film is explained."""
+
 
 class ModelSession(QObject):
-    """Asks the model's thread, keeps what it answered, and drops what comes too late."""
+    """Asks the model's thread, keeps what it answered, and drops what comes too late.
+
+    A prior film is explained after the current one, in the same way; whatever becomes of it, the
+    current film's answer stays.
+    """
 
     model_changed = Signal(object)  # ModelSummary
     analysis_changed = Signal(object)  # Analysis or None
@@ -31,6 +39,9 @@ class ModelSession(QObject):
     asked = Signal(object)  # CardQuestion
     model_failed = Signal(object, str)  # ViewerError, the file's name or ""
     analysis_failed = Signal(object)  # ViewerError
+    prior_changed = Signal()
+    """`prior_analysis` or `prior_failure` is new."""
+    prior_failed = Signal(object)  # ViewerError
 
     def __init__(self, worker: ModelWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +56,11 @@ class ModelSession(QObject):
         """Why there is no answer, in a few words, or ""; `analysis_failed` says it in full."""
         self.activity, self.step, self.steps = "", 0, 0
         self.analysis: Analysis | None = None
+        self.prior_analysis: Analysis | None = None
+        self.prior_failure = ""
         self._film: Film | None = None
+        self._prior: Film | None = None
+        self._asked_for_prior = False  # the asking under way is for it
         self._explanation = Explanation()
         self._load_number = self._number = 0
         self._asked_path: Path | None = None
@@ -79,6 +94,7 @@ class ModelSession(QObject):
         if kept is not None:
             self._stop("")
             self._set_analysis(kept)
+            self._explain_prior()
             return
         stays = film and self.analysis and self.analysis.source_id == film.source_id
         if not stays:
@@ -86,14 +102,41 @@ class ModelSession(QObject):
         if film is None or self.model is None or self.loading:
             self._stop("")
             return
-        self.explaining = True
-        self._number = self._worker.analyse(film, explanation)
-        self._set_activity("Explaining")
+        self._ask(film, for_prior=False)
+
+    def compare(self, prior: Film | None) -> None:
+        """Explain this film too, once the one on screen is; None wants no such thing any more."""
+        if prior is self._prior:
+            return
+        self._prior = prior
+        if self.explaining and self._asked_for_prior:
+            self._stop(self.failure)
+        self._set_prior(None, "")
+        if not self.explaining and not self.failure:
+            self._explain_prior()
 
     def cancel(self) -> None:
         """Stop explaining; the person can ask again."""
         if self.explaining:
-            self._stop("Stopped")
+            self._stop(self.failure if self._asked_for_prior else "Stopped")
+            if self._prior is not None and self.prior_analysis is None:
+                self._set_prior(None, "Stopped")
+
+    def _ask(self, film: Film, for_prior: bool) -> None:
+        self.explaining, self._asked_for_prior = True, for_prior
+        self._number = self._worker.analyse(film, self._explanation)
+        self._set_activity(PRIOR if for_prior else "Explaining")
+
+    def _explain_prior(self) -> None:
+        """Explain the prior film as the current one was; kept answers are there at once."""
+        prior = self._prior
+        if prior is None or self.model is None or self.loading or self._film is None:
+            return
+        kept = self._kept.get((prior.source_id, self._explanation))
+        stays = self.prior_analysis and self.prior_analysis.source_id == prior.source_id
+        self._set_prior(kept or (self.prior_analysis if stays else None), "")
+        if kept is None:
+            self._ask(prior, for_prior=True)
 
     def _stop(self, why: str) -> None:
         self._worker.cancel()
@@ -101,6 +144,11 @@ class ModelSession(QObject):
         self.explaining = False
         self.failure = why
         self._set_activity("Loading model" if self.loading else "")
+
+    def _set_prior(self, analysis: Analysis | None, failure: str) -> None:
+        if analysis is not self.prior_analysis or failure != self.prior_failure:
+            self.prior_analysis, self.prior_failure = analysis, failure
+            self.prior_changed.emit()
 
     def _set_activity(self, text: str, step: int = 0, steps: int = 0) -> None:
         self.activity, self.step, self.steps = text, step, steps
@@ -119,6 +167,7 @@ class ModelSession(QObject):
         log.info("model %s on %s", model.model_id[:12], model.device)
         self._kept.clear()
         self._set_analysis(None)
+        self._set_prior(None, "")
         self._set_activity("")
         self.model_changed.emit(model)
 
@@ -145,18 +194,30 @@ class ModelSession(QObject):
         self._number, self.explaining = 0, False
         self._keep(analysis)
         self._set_activity("")
-        self._set_analysis(analysis)
+        if self._asked_for_prior:
+            self._set_prior(analysis, "")
+        else:
+            self._set_analysis(analysis)
+            self._explain_prior()
 
     def _on_failed(self, number: int, error: ViewerError) -> None:
         if number != self._number:
             return
-        self._number, self.explaining, self.failure = 0, False, "Could not be explained"
-        self._set_activity("")
-        self.analysis_failed.emit(error)
+        self._number, self.explaining = 0, False
+        if self._asked_for_prior:
+            self._set_activity("")
+            self._set_prior(None, FAILED)
+            self.prior_failed.emit(error)
+        else:
+            self.failure = FAILED
+            self._set_activity("")
+            self.analysis_failed.emit(error)
+            self._explain_prior()
 
     def _on_progress(self, number: int, text: str, step: int, steps: int) -> None:
         if number == self._number:
-            self._set_activity(text, step, steps)
+            label = f"{PRIOR}: {text}" if self._asked_for_prior else text
+            self._set_activity(label, step, steps)
 
     def _keep(self, analysis: Analysis) -> None:
         self._kept[analysis.source_id, analysis.explanation] = analysis

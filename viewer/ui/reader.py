@@ -20,7 +20,7 @@ from viewer.ui.engine import FilmReader
 from viewer.ui.windowing import FirstDisplay, first_display_of
 from viewer.ui.workers import Worker, as_viewer_error
 
-READ, VIEW, THUMBNAIL, AHEAD = range(4)
+READ, VIEW, BESIDE, THUMBNAIL, AHEAD = range(5)
 """Urgencies: the film on screen is never kept waiting by those that are not."""
 
 THUMBNAIL_SIDE = 192
@@ -67,7 +67,7 @@ class Reader(Worker):
         self._make_reader = make_reader
         self._reader: FilmReader | None = None
         self._numbers = itertools.count(1)
-        self._newest = 0
+        self._newest = {"open": 0, "beside": 0}
         self._films: OrderedDict[tuple[Path, int, int, int], Film] = OrderedDict()
 
     # Called on the GUI thread.
@@ -87,8 +87,14 @@ class Reader(Worker):
         frame : int
             Which frame of the file, from 0.
         """
-        number = self._newest = next(self._numbers)
+        number = self._newest["open"] = next(self._numbers)
         self.queue.put(READ, lambda: self._open(number, path, pane_size, frame), "open")
+        return number
+
+    def open_beside(self, path: Path, pane_size: tuple[int, int]) -> int:
+        """Ask for a film to stand beside the one on screen, as `open` does."""
+        number = self._newest["beside"] = next(self._numbers)
+        self.queue.put(BESIDE, lambda: self._open(number, path, pane_size, 0), "beside")
         return number
 
     def want_view(self, film: Film, request: ViewRequest) -> None:
@@ -108,7 +114,7 @@ class Reader(Worker):
     def _open(self, number: int, path: Path, pane_size: tuple[int, int], frame: int) -> None:
         try:
             film = self._film(path, frame)
-            if number != self._newest:
+            if number not in self._newest.values():
                 return
             view = make_view(film, first_request(film, pane_size))
             opened = OpenedFilm(path, film, view, first_display_of(film), histogram_of(film))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +11,14 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.film import Film
-from viewer.ui.canvas import placement as placements
+from viewer.ui.canvas.aim import Aim
 from viewer.ui.canvas.arrangement import PANES, Arrangement, arrange
-from viewer.ui.canvas.captions import furniture_of, zoom_text
+from viewer.ui.canvas.captions import Corners, furniture_of, zoom_text
 from viewer.ui.canvas.empty import paint_empty, paint_gaps
 from viewer.ui.canvas.film_view import FilmView, ViewRequest
 from viewer.ui.canvas.furniture import Furniture
 from viewer.ui.canvas.ground import Ground
+from viewer.ui.canvas.link import Link
 from viewer.ui.canvas.notice import Notice
 from viewer.ui.canvas.pane import Pane, PaneContent, Scene
 from viewer.ui.canvas.placement import Placement, Size
@@ -35,7 +35,9 @@ ORIGINAL = PaneContent("Original")
 
 
 class FilmCanvas(QWidget):
-    """Shows one film in one to five panes that share window, zoom and pan.
+    """Shows one film in one to five panes that share window, zoom and pan; or two, linked.
+
+    Subject 0 is the current film, subject 1 a prior one beside it (`PaneContent.subject`).
 
     It keeps nothing of the view that it was not told: gestures ask by signals for another
     viewport, which comes back by `set_viewport`.
@@ -54,11 +56,13 @@ class FilmCanvas(QWidget):
     """A `ViewRequest`, one at a time, once the hand rests."""
     hovered = Signal(object)
     """(x, y) of the film pixel under the cursor, or None."""
+    prior_hovered = Signal(object)
+    """The same of the prior film; `hovered` says None then."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(240, 200)
-        self._ground = Ground()
+        self._grounds = Ground(), Ground()
         self._panes: list[Pane] = []
         self._arrangement: Arrangement = "single"
         self._maximised: int | None = None
@@ -66,7 +70,7 @@ class FilmCanvas(QWidget):
         self._turn = UNTURNED
         self._opacity = 0.5
         self._hidden = False
-        self._corners = ("", "", "")
+        self._corners: list[Corners] = [("", "", ""), ("", "", "")]
         self._open_key = "Ctrl+O"
         self._notice = Notice(self)
         self._rest = QTimer(self, interval=REST, singleShot=True)
@@ -75,21 +79,25 @@ class FilmCanvas(QWidget):
 
     # What is shown.
 
-    def set_film(self, film: Film | None, view: FilmView | None = None) -> None:
-        """Show a film, at first by `view` of the whole of it; None shows the empty canvas."""
-        self._ground.set_film(film, view)
+    def set_film(self, film: Film | None, view: FilmView | None = None, subject: int = 0) -> None:
+        """Show a film, at first by `view` of the whole of it.
+
+        Without a current film the canvas is empty; without a prior one its pane is.
+        """
+        self._grounds[subject].set_film(film, view)
         self._lay_out()
         self._changed()
 
     def set_view(self, view: FilmView) -> None:
         """Use a view that was asked for; one of another film is dropped."""
-        self._ground.add_view(view)
+        for ground in self._grounds:
+            ground.add_view(view)
         self._update_panes()
         self._want_view()
 
-    def set_lut(self, lut: NDArray[np.uint8]) -> None:
+    def set_lut(self, lut: NDArray[np.uint8], subject: int = 0) -> None:
         """Show stored values as these greys (`viewer.imaging.grayscale.display_lut`)."""
-        self._ground.set_lut(lut)
+        self._grounds[subject].set_lut(lut)
         self._update_panes()
 
     def set_panes(self, panes: tuple[PaneContent, ...], arrangement: Arrangement) -> None:
@@ -110,6 +118,7 @@ class FilmCanvas(QWidget):
             while len(self._panes) < len(panes):
                 self._add_pane()
         for pane, content in zip(self._panes, panes, strict=False):
+            rearranged = rearranged or content.subject != pane.content.subject
             pane.set_content(content)
         if rearranged:
             self._lay_out()
@@ -147,10 +156,10 @@ class FilmCanvas(QWidget):
             self._changed()
 
     def set_corner_texts(
-        self, bottom_left: str = "", bottom_right: str = "", top_right: str = ""
+        self, bottom_left: str = "", bottom_right: str = "", top_right: str = "", subject: int = 0
     ) -> None:
-        """Write these into every pane; view position and zoom are added to the left and right."""
-        self._corners = (bottom_left, bottom_right, top_right)
+        """Write these into every pane of a film; view position and zoom are added below."""
+        self._corners[subject] = bottom_left, bottom_right, top_right
         self._update_panes()
 
     def set_loading(self, label: str) -> None:
@@ -172,7 +181,7 @@ class FilmCanvas(QWidget):
     @property
     def at_rest(self) -> bool:
         """Whether every pane shows the film exactly: nothing is coarse or still wanted."""
-        return self._ground.film is None or (not self._rest.isActive() and not self._missing())
+        return self._film is None or (not self._rest.isActive() and not self._missing())
 
     def pane_size(self) -> Size:
         """(width, height) in device pixels of the largest pane shown, for a film's first view."""
@@ -186,26 +195,16 @@ class FilmCanvas(QWidget):
         RuntimeError
             If there is no film.
         """
-        film = self._ground.film
-        if film is None:
-            raise RuntimeError("there is no film on the canvas")
-        pane = self._panes[index]
-        args = film.shape, film.pixel_aspect_ratio, self._unturned_size(pane)
-        return placements.place(self._viewport, *args, self._relative(pane))
+        return self._aim(index).placement
 
     def film_at(self, index: int, at: QPointF) -> tuple[float, float]:
         """Film coordinates under a point of a pane, given in logical pixels of that pane."""
-        pane = self._panes[index]
-        ratio = pane.devicePixelRatioF()
-        return self._film_at(pane, at.x() * ratio, at.y() * ratio)
+        ratio = self._panes[index].devicePixelRatioF()
+        return self._aim(index).film_at(at.x() * ratio, at.y() * ratio)
 
     def point_of(self, index: int, x: float, y: float) -> QPointF:
         """Where a point of the film lies in a pane, in logical pixels of that pane."""
-        pane = self._panes[index]
-        ratio = pane.devicePixelRatioF()
-        at = self.placement(index).to_pane(x, y)
-        across, down = self._turn.to_shown(*at, pane.device_size())
-        return QPointF(across / ratio, down / ratio)
+        return QPointF(*self._aim(index).point_of(x, y)) / self._panes[index].devicePixelRatioF()
 
     def texts(self, index: int) -> Furniture:
         """What is written around a pane."""
@@ -232,7 +231,7 @@ class FilmCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The gaps between panes; without a film, how to get one."""
         painter = QPainter(self)
-        if self._ground.film is None:
+        if self._film is None:
             paint_empty(painter, QRectF(self.rect()), self.font(), self._open_key)
         else:
             paint_gaps(painter, QRectF(self.rect()))
@@ -246,12 +245,12 @@ class FilmCanvas(QWidget):
         pane.setObjectName(f"pane{index}")
         pane.window_dragged.connect(self.window_dragged)
         pane.window_drag_finished.connect(self.window_drag_finished)
-        pane.panned.connect(lambda dx, dy: self._pan(pane, dx, dy))
-        pane.zoomed.connect(lambda factor, x, y: self._zoom(pane, factor, x, y))
+        pane.panned.connect(lambda *by: self._ask(index, lambda aim: aim.panned(*by)))
+        pane.zoomed.connect(lambda *by: self._ask(index, lambda aim: aim.zoomed(*by)))
         pane.frame_stepped.connect(self.frame_stepped)
         pane.pressed.connect(lambda: self.pane_activated.emit(index))
         pane.double_clicked.connect(lambda: self.pane_double_clicked.emit(index))
-        pane.hovered.connect(lambda at: self._hover(pane, at))
+        pane.hovered.connect(lambda at: self._hover(index, at))
         pane.lower()  # the notice stays on top
         self._panes.append(pane)
 
@@ -268,7 +267,7 @@ class FilmCanvas(QWidget):
         for pane, place in zip(shown, places, strict=True):
             pane.setGeometry(*place)
         for pane in self._panes:
-            pane.setVisible(pane in shown and self._ground.film is not None)
+            pane.setVisible(pane in shown and self._film is not None)
         self._notice.place(self.rect())
 
     def _update_panes(self) -> None:
@@ -288,68 +287,74 @@ class FilmCanvas(QWidget):
 
     def _missing(self) -> ViewRequest | None:
         """The first view that a pane lacks to be exact."""
-        if self._ground.film is None:
+        if self._film is None:
             return None
-        shown = (self._panes.index(pane) for pane in self._shown())
-        wanted = (self._ground.missing(self.placement(index)) for index in shown)
+        shown = (pane for pane in self._shown() if self._ground(pane).film is not None)
+        wanted = (
+            self._ground(pane).missing(self.placement(self._panes.index(pane))) for pane in shown
+        )
         return next((request for request in wanted if request is not None), None)
 
     def _scene(self, pane: Pane) -> Scene:
         """What a pane paints now."""
-        film = self._ground.film
-        assert film is not None  # noqa: S101 — panes are hidden without a film
+        film, content = self._ground(pane).film, pane.content
+        if film is None:  # the prior one is not there (yet)
+            furniture = Furniture(title=content.title, message=content.message)
+            return Scene(None, None, 0.0, furniture)
         placement = self.placement(self._panes.index(pane))
         zoom = zoom_text(placement, self._viewport.scale is None, film, real_scale(film, self))
-        texts = pane.content, pane.bar, self._corners, zoom, self._turn, self._hidden
+        corners = self._corners[content.subject]
         return Scene(
-            picture=self._ground.picture(placement, self._turn),
+            picture=self._ground(pane).picture(placement, self._turn),
             placement=placement,
             opacity=0.0 if self._hidden else self._opacity,
-            furniture=furniture_of(film, *texts),
+            furniture=furniture_of(
+                film, content, pane.bar, corners, zoom, self._turn, self._hidden
+            ),
             turn=self._turn,
         )
 
+    # Films, and where they lie.
+
+    @property
+    def _film(self) -> Film | None:
+        """The current film."""
+        return self._grounds[0].film
+
+    def _ground(self, pane: Pane) -> Ground:
+        return self._grounds[pane.content.subject]
+
+    def _link(self) -> Link | None:
+        """How the two films go together, where both are shown."""
+        current, prior = (ground.film for ground in self._grounds)
+        panes = self._panes[: PANES[self._arrangement]]
+        if current is None or prior is None or not any(pane.content.subject for pane in panes):
+            return None
+        return Link(current, prior)
+
+    def _aim(self, index: int) -> Aim:
+        pane = self._panes[index]
+        film = self._ground(pane).film
+        if film is None:
+            raise RuntimeError("there is no film on the canvas")
+        first = self._shown()[0].device_size()
+        return Aim(
+            film, pane.device_size(), first, self._viewport, self._turn, self._link(),
+            bool(pane.content.subject),
+        )  # fmt: skip
+
     # Gestures.
 
-    def _unturned_size(self, pane: Pane) -> Size:
-        return self._turn.unturned_size(pane.device_size())
+    def _ask(self, index: int, gesture: Callable[[Aim], Viewport]) -> None:
+        """Ask for the viewport that a gesture in a pane leads to."""
+        if self._ground(self._panes[index]).film is not None:
+            self.viewport_changed.emit(gesture(self._aim(index)))
 
-    def _film_at(self, pane: Pane, x: float, y: float) -> tuple[float, float]:
-        at = self._turn.to_unturned(x, y, pane.device_size())
-        return self.placement(self._panes.index(pane)).to_film(*at)
-
-    def _fit(self, pane: Pane) -> float:
-        film = self._ground.film
-        assert film is not None  # noqa: S101 — panes are hidden without a film
-        return placements.fit_scale(film.shape, film.pixel_aspect_ratio, self._unturned_size(pane))
-
-    def _relative(self, pane: Pane) -> float:
-        """How much smaller than in the first pane the film is shown in this one."""
-        first = self._shown()[0]
-        if pane.size() == first.size():
-            return 1.0
-        return self._fit(pane) / self._fit(first)
-
-    def _pan(self, pane: Pane, dx: float, dy: float) -> None:
-        moved = self._turn.vector_to_unturned(dx, dy)
-        self._ask(pane, placements.panned(self.placement(self._panes.index(pane)), *moved))
-
-    def _zoom(self, pane: Pane, factor: float, x: float, y: float) -> None:
-        placement = self.placement(self._panes.index(pane))
-        at = self._turn.to_unturned(x, y, pane.device_size())
-        self._ask(pane, placements.zoomed(placement, factor, *at, self._fit(pane)))
-
-    def _ask(self, pane: Pane, viewport: Viewport) -> None:
-        """Ask for a viewport that was worked out in the terms of one pane."""
-        assert viewport.scale is not None  # noqa: S101 — a gesture always has one
-        self.viewport_changed.emit(replace(viewport, scale=viewport.scale / self._relative(pane)))
-
-    def _hover(self, pane: Pane, at: tuple[float, float] | None) -> None:
-        film = self._ground.film
-        if film is None or at is None:
-            self.hovered.emit(None)
-            return
-        x, y = self._film_at(pane, *at)
-        pixel = round(x), round(y)
-        inside = 0 <= pixel[0] < film.shape[1] and 0 <= pixel[1] < film.shape[0]
-        self.hovered.emit(pixel if inside else None)
+    def _hover(self, index: int, at: tuple[float, float] | None) -> None:
+        pane = self._panes[index]
+        there = at is not None and self._ground(pane).film is not None
+        pixel = self._aim(index).pixel_at(*at) if at is not None and there else None
+        subject = pane.content.subject
+        self.hovered.emit(None if subject else pixel)
+        if subject:
+            self.prior_hovered.emit(pixel)

@@ -56,7 +56,7 @@ def furniture_of(
         bottom_left=_joined(film.view_position, bottom_left),
         bottom_right=_joined(bottom_right, zoom),
         letters=turn.edges(letters) if letters else None,
-        sign=turn.text,
+        sign=_joined(content.warning, turn.text),
         message="" if hidden else content.message,
         overlay=None if hidden else content.overlay,
         bar=None if hidden else bar,

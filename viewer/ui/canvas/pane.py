@@ -52,23 +52,30 @@ class PaneContent:
         Where the overlay's grid lies on the film.
     message : str
         Stands in the middle in place of an overlay: why there is none.
+    warning : str
+        What must not be missed about this pane's film.
+    subject : int
+        0 is the current film, 1 the prior one beside it.
     """
 
     title: str
     overlay: Overlay | None = None
     model_to_film: Affine | None = None
     message: str = ""
+    warning: str = ""
+    subject: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """What a pane paints: the canvas makes it anew for each frame.
 
-    `placement` is in the unturned pane (`viewer.ui.turn`), `picture` already as it is seen.
+    `placement` is in the unturned pane (`viewer.ui.turn`), `picture` already as it is seen. Both
+    are None where there is no film.
     """
 
     picture: Picture | None
-    placement: Placement
+    placement: Placement | None
     opacity: float
     furniture: Furniture
     turn: Turn = UNTURNED
@@ -136,14 +143,14 @@ class Pane(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         origin = painter.deviceTransform()
         painter.translate(round(origin.dx()) - origin.dx(), round(origin.dy()) - origin.dy())
-        layer = self._map if scene.opacity > 0 else None
+        layer, placement = self._map if scene.opacity > 0 else None, scene.placement
         width, height = self.device_size()
         rows = max(1, BAND // width)
         for top in range(0, height, rows):
             painter.setClipRect(0, top, width, rows)
             _paint_film(painter, scene.picture, QRect(0, top, width, rows))
-            if layer is not None:
-                layer.paint(painter, scene.placement, scene.opacity, scene.turn)
+            if layer is not None and placement is not None:
+                layer.paint(painter, placement, scene.opacity, scene.turn)
         painter.restore()
         paint_furniture(painter, scene.furniture, self.font(), QRectF(self.rect()), ratio)
         painter.end()
