@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     voi.add_argument("--window", nargs=2, type=float, metavar=("C", "W"), help="centre and width")
     voi.add_argument("--window-number", type=int, metavar="N", help="the film's window N, from 1")
     voi.add_argument("--voi-lut", type=int, metavar="N", help="the film's VOI LUT N, from 1")
+    command.add_argument(
+        "--shutter", action="store_true", help="cover what the film's display shutter covers"
+    )
     command.set_defaults(run=_render)
 
     command = commands.add_parser("info", help="say what files are and whether they open")
@@ -141,7 +144,7 @@ def _render(options: argparse.Namespace) -> int:
     else:
         voi = initial_voi(film)
     try:
-        write_png(Image.fromarray(render(film, voi)), options.out)
+        write_png(Image.fromarray(render(film, voi, shutter=options.shutter)), options.out)
     except OSError as error:
         return _fail(f"The picture could not be written: {error.strerror}.")
     return 0

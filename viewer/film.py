@@ -124,8 +124,8 @@ class OverlayPlane:
         True where it draws, on the film's own grid; parts beyond the film are left out.
     """
 
-    name: str
-    mask: NDArray[np.bool_]
+    name: str = field(repr=False)
+    mask: NDArray[np.bool_] = field(repr=False)
 
     def __post_init__(self) -> None:
         self.mask.flags.writeable = False

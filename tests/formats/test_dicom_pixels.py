@@ -101,6 +101,30 @@ def test_lossy_is_near_and_never_wraps(tmp_path, syntax, bits, signed, error):
     assert np.abs(film.stored.astype(int) - stored).max() <= error
 
 
+@pytest.mark.parametrize("bits", [6, 10, 11])
+def test_what_lossy_coding_puts_over_the_highest_value_is_not_black(tmp_path, bits):
+    stored = scene((64, 49), bits)
+    stored[:32, ::2] = (1 << bits) - 1
+    stored[:32, 1::2] = 0
+    syntax = uid.JPEGBaseline8Bit if bits <= 8 else uid.JPEGExtended12Bit
+    code = imagecodecs.jpeg8_encode(stored, level=60, bitspersample=8 if bits <= 8 else 12)
+    raw = imagecodecs.jpeg8_decode(code)
+    assert raw.max() > (1 << bits) - 1
+    path = save(made(stored, syntax, bits_stored=bits, pixel_data=code), tmp_path / "film.dcm")
+    assert np.array_equal(formats.read(path).stored, np.minimum(raw, (1 << bits) - 1))
+
+
+@pytest.mark.parametrize(("bits", "high_bit"), [(12, 11), (12, 15), (10, 13)])
+@pytest.mark.parametrize("signed", [False, True])
+def test_run_lengths_hold_bits_wherever_the_file_says(tmp_path, bits, high_bit, signed):
+    stored = scene((64, 49), bits, signed)
+    native = stored.astype(np.int64) << (high_bit + 1 - bits)
+    words = (native & 0xFFFF).astype(np.uint16)
+    code = compressed(words, uid.RLELossless, 16)
+    dataset = made(stored, uid.RLELossless, bits_stored=bits, high_bit=high_bit, pixel_data=code)
+    assert np.array_equal(formats.read(save(dataset, tmp_path / "film.dcm")).stored, stored)
+
+
 @pytest.mark.parametrize("bits", [8, 12])
 def test_discrete_cosine_jpeg_is_what_libjpeg_says(tmp_path, bits):
     stored = scene((64, 49), bits)

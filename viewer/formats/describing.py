@@ -59,6 +59,9 @@ def facts(film: Film) -> dict[str, Any]:
         "bits": film.bits,
         "stored_type": str(film.stored.dtype),
         "modality": film.modality,
+        "body_part": film.body_part,
+        "presentation_intent": film.presentation_intent,
+        "burned_in_annotation": film.burned_in_annotation,
         "view_position": film.view_position,
         "patient_orientation": list(film.patient_orientation or ()),
         "photometric_interpretation": film.photometric_interpretation,
@@ -84,4 +87,8 @@ def facts(film: Film) -> dict[str, Any]:
         ),
         "pixel_aspect_ratio": film.pixel_aspect_ratio,
         "padding": film.valid is not None,
+        "frames": film.frames,
+        "overlays": len(film.overlays),
+        "shutter": film.shutter is not None,
+        "notes": list(film.notes),
     }

@@ -10,7 +10,15 @@ from pydicom.dataset import Dataset
 
 from viewer.errors import FilmError
 from viewer.film import Film, Window
-from viewer.formats import dicom_display, dicom_file, dicom_pixels, dicom_subject
+from viewer.formats import (
+    dicom_display,
+    dicom_file,
+    dicom_notes,
+    dicom_overlays,
+    dicom_pixels,
+    dicom_shutter,
+    dicom_subject,
+)
 from viewer.formats.blank import blank_warning
 from viewer.formats.colour import COLOUR_WARNING
 from viewer.formats.dicom_identity import identity
@@ -59,6 +67,8 @@ def read(source: Source, frame: int) -> Film:
     if blank:
         warnings.append(blank)
     modality = dicom_subject.modality(dataset)
+    aspect = dicom_display.pixel_aspect_ratio(dataset)
+    shutter, shutter_gray = dicom_shutter.shutter(dataset, pixels, frame, aspect, warnings)
     return Film(
         source_id=source.source_id(frame),
         stored=stored,
@@ -73,12 +83,16 @@ def read(source: Source, frame: int) -> Film:
         and dicom_display.is_inverted(dataset, pixels.photometric_interpretation, warnings),
         windows=dicom_display.windows(dataset, film_range, warnings) or lut_windows,
         voi_luts=dicom_display.voi_luts(dataset, warnings),
-        pixel_aspect_ratio=dicom_display.pixel_aspect_ratio(dataset),
+        pixel_aspect_ratio=aspect,
         pixel_spacing=dicom_display.pixel_spacing(dataset),
         patient_orientation=dicom_display.patient_orientation(dataset),
         view_position=dicom_subject.view_position(dataset),
         modality=modality,
         description=_description(modality, pixels),
+        overlays=dicom_overlays.overlays(dataset, pixels, frame, warnings),
+        shutter=shutter,
+        shutter_gray=shutter_gray,
+        notes=dicom_notes.notes(dataset),
         warnings=tuple(warnings),
         frame=frame,
         frames=pixels.frames,

@@ -132,6 +132,52 @@ def read_frame(dataset: Dataset, pixels: PixelFormat, frame: int) -> NDArray[Any
         If the pixel data is missing, too short, or in an unknown compression. Whatever else the
         decoders raise, `viewer.formats.reading` turns into one.
     """
+    samples, decoded = _samples(dataset, pixels, frame)
+    compressed = pixels.transfer_syntax.is_encapsulated
+    if pixels.photometric_interpretation == "PALETTE COLOR":
+        return luminance(apply_color_lut(samples, dataset))
+    if not pixels.is_grey:
+        if str(decoded["photometric_interpretation"]).startswith("YBR_FULL"):
+            return np.ascontiguousarray(samples[..., 0])  # Y is the luminance
+        return luminance(samples)
+    if pixels.is_float:
+        return samples
+    if not compressed or pixels.transfer_syntax == uid.RLELossless:
+        return stored_values(samples, pixels.bits_stored, pixels.high_bit)
+    # Samples that were coded as numbers, not as bytes, have no bits below; and lossy coding may
+    # leave some a little outside of the range that they had.
+    if pixels.transfer_syntax in _LOSSY_CODED_AS_SIGNED or (
+        pixels.transfer_syntax in _LOSSY and not pixels.signed
+    ):
+        low, high = stored_range(pixels.bits_stored, signed=pixels.signed)
+        np.clip(samples, low, high, out=samples)
+    return stored_values(samples, pixels.bits_stored, pixels.bits_stored - 1)
+
+
+def bit_plane(
+    dataset: Dataset, pixels: PixelFormat, frame: int, position: int
+) -> NDArray[np.bool_] | None:
+    """One of the bits that a sample has around its stored value, where old files keep overlays.
+
+    Returns
+    -------
+    ndarray of bool, (rows, columns), or None
+        None if the bit belongs to the stored value, or there is no such bit.
+    """
+    lowest = pixels.high_bit + 1 - pixels.bits_stored
+    if not pixels.is_grey or pixels.is_float or lowest <= position <= pixels.high_bit:
+        return None
+    samples, _ = _samples(dataset, pixels, frame)
+    if not 0 <= position < 8 * samples.dtype.itemsize:
+        return None
+    bits = samples.view(f"u{samples.dtype.itemsize}") & (1 << position)
+    return np.asarray(bits != 0)
+
+
+def _samples(
+    dataset: Dataset, pixels: PixelFormat, frame: int
+) -> tuple[NDArray[Any], dict[str, Any]]:
+    """One frame as it is in the file, in this machine's byte order; and what pydicom made of it."""
     try:
         decoder = get_decoder(pixels.transfer_syntax)
     except NotImplementedError as error:
@@ -152,25 +198,7 @@ def read_frame(dataset: Dataset, pixels: PixelFormat, frame: int) -> NDArray[Any
         decoding_plugin=imagecodecs_decoder.NAME if compressed else "",
         **_options(dataset, pixels, frame, compressed=compressed),
     )
-    samples = samples.astype(samples.dtype.newbyteorder("="), copy=False)
-    if pixels.photometric_interpretation == "PALETTE COLOR":
-        return luminance(apply_color_lut(samples, dataset))
-    if not pixels.is_grey:
-        if str(decoded["photometric_interpretation"]).startswith("YBR_FULL"):
-            return np.ascontiguousarray(samples[..., 0])  # Y is the luminance
-        return luminance(samples)
-    if pixels.is_float:
-        return samples
-    if not compressed or pixels.transfer_syntax == uid.RLELossless:
-        return stored_values(samples, pixels.bits_stored, pixels.high_bit)
-    # Samples that were coded as numbers, not as bytes, have no bits below; and lossy coding may
-    # leave some a little outside of the range that they had.
-    if pixels.transfer_syntax in _LOSSY_CODED_AS_SIGNED or (
-        pixels.transfer_syntax in _LOSSY and not pixels.signed
-    ):
-        low, high = stored_range(pixels.bits_stored, signed=pixels.signed)
-        np.clip(samples, low, high, out=samples)
-    return stored_values(samples, pixels.bits_stored, pixels.bits_stored - 1)
+    return samples.astype(samples.dtype.newbyteorder("="), copy=False), decoded
 
 
 def stored_range(bits_stored: int, *, signed: bool) -> tuple[int, int]:
@@ -228,6 +256,7 @@ def _options(
         "bits_stored": pixels.bits_stored,
         "number_of_frames": pixels.frames,
         "allow_excess_frames": False,
+        "correct_unused_bits": False,  # it wraps what lossy coding put over the highest value
     }
     if not pixels.is_float:
         options["pixel_representation"] = int(pixels.signed)
@@ -241,7 +270,6 @@ def _options(
     else:
         options["number_of_frames"] = frame + 1  # later ones may be missing
         options["view_only"] = True
-        options["correct_unused_bits"] = False
         options["be_swap_ow"] = _swaps_bytes(pixels, options["pixel_vr"])
     return options
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.valuerep import PersonName
 
@@ -13,9 +14,12 @@ from pydicom.valuerep import PersonName
 def values(dataset: Dataset, keyword: str) -> list[Any]:
     """All values of an element; empty if it is absent, empty, or cannot be decoded."""
     try:
-        value = dataset.get(keyword)
+        return _listed(dataset.get(keyword))
     except Exception:  # pydicom converts on access, and any converter may fail
         return []
+
+
+def _listed(value: Any) -> list[Any]:
     if value is None or value == "":
         return []
     if isinstance(value, (str, bytes, PersonName)) or not isinstance(value, Iterable):
@@ -25,8 +29,23 @@ def values(dataset: Dataset, keyword: str) -> list[Any]:
 
 def floats(dataset: Dataset, keyword: str) -> list[float]:
     """All values as finite floats; empty if any of them is not one."""
+    return _finite(values(dataset, keyword))
+
+
+def element_floats(element: DataElement | None) -> list[float]:
+    """As `floats`, for an element that has no keyword of its own."""
+    return [] if element is None else _finite(_listed(element.value))
+
+
+def element_text(element: DataElement | None) -> str:
+    """As `text`, for an element that has no keyword of its own."""
+    found = [] if element is None else _listed(element.value)
+    return str(found[0]).strip(" \0") if found else ""
+
+
+def _finite(found: list[Any]) -> list[float]:
     try:
-        numbers = [float(value) for value in values(dataset, keyword)]
+        numbers = [float(value) for value in found]
     except (TypeError, ValueError, OverflowError):
         return []
     return numbers if all(math.isfinite(number) for number in numbers) else []

@@ -16,6 +16,9 @@ MAX_SIDE = 65_535
 MAX_INFLATED_BYTES = 1 << 30
 """What a deflated data set may unpack to."""
 
+MAX_OVERLAY_PIXELS = 500_000_000
+"""Of all overlay planes of a film together: thirty of a film of 15 million."""
+
 
 def check_size(height: int, width: int) -> None:
     """Refuse a picture that is empty or too large.

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from viewer.film import Film
 from viewer.imaging.area_average import area_average
-from viewer.imaging.grayscale import display_lut, initial_voi, unsigned
+from viewer.imaging.grayscale import display_lut, initial_voi, shutter_level, unsigned
 
 
 def thumbnail(film: Film, side: int) -> NDArray[np.uint8]:
@@ -20,4 +20,8 @@ def thumbnail(film: Film, side: int) -> NDArray[np.uint8]:
     scale = min(1.0, side / max(height, width))
     shape = max(1, round(height * scale)), max(1, round(width * scale))
     small = area_average(film.stored, shape)
-    return display_lut(film, initial_voi(film)).take(unsigned(small))
+    grey = display_lut(film, initial_voi(film)).take(unsigned(small))
+    if film.shutter is not None:
+        covered = area_average(film.shutter.view(np.uint8) * np.uint8(255), shape)
+        grey[covered >= 128] = shutter_level(film)
+    return grey

@@ -28,7 +28,8 @@ _LEAST_LEFT = 0.1
 def auto_window(film: Film) -> Window:
     """The window from the 0.5th to the 99.5th percentile of the exposed area.
 
-    Padding (`Film.valid`) is left out, and so are constant borders: the value most of the
+    Padding (`Film.valid`) and what the display shutter covers are left out, and so are constant
+    borders: the value most of the
     outermost pixels share, and a lowest or highest value that alone holds over 1 % of the film
     (shutters, collimation cut to black, direct exposure).
 
@@ -49,7 +50,7 @@ def auto_window(film: Film) -> Window:
 
 
 def histogram(film: Film) -> tuple[NDArray[np.int64], int]:
-    """How often each stored value occurs in an even sample of the film, padding left out.
+    """How often each stored value occurs in an even sample of the film: no padding, no shutter.
 
     Returns
     -------
@@ -60,7 +61,8 @@ def histogram(film: Film) -> tuple[NDArray[np.int64], int]:
     """
     step = _step(film)
     sample = film.stored[::step, ::step]
-    values = sample[film.valid[::step, ::step]] if film.valid is not None else sample.ravel()
+    seen = _seen(film, slice(None, None, step))
+    values = sample[seen] if seen is not None else sample.ravel()
     if values.size == 0:
         return np.zeros(1, dtype=np.int64), 0
     lowest = int(values.min())
@@ -71,6 +73,15 @@ def exposed_counts(film: Film) -> tuple[NDArray[np.int64], int]:
     """`histogram` without constant borders and backgrounds."""
     counts, lowest = histogram(film)
     return _exposed(film, counts, lowest), lowest
+
+
+def _seen(film: Film, every: slice) -> NDArray[np.bool_] | None:
+    """Where the film is neither padding nor covered, of every so many pixels; None if all is."""
+    valid = film.valid[every, every] if film.valid is not None else None
+    if film.shutter is None:
+        return valid
+    uncovered = ~film.shutter[every, every]
+    return uncovered if valid is None else uncovered & valid
 
 
 def _step(film: Film) -> int:

@@ -110,9 +110,22 @@ def grey_of(
     return np.clip(grey, 0.0, 1.0)
 
 
-def render(film: Film, voi: Voi = None, inverted: bool = False) -> NDArray[np.uint8]:
-    """The film as shown at one screen pixel a film pixel, uint8 (H, W). See `display_lut`."""
-    return display_lut(film, voi, inverted).take(unsigned(film.stored))
+def render(
+    film: Film, voi: Voi = None, inverted: bool = False, *, shutter: bool = False
+) -> NDArray[np.uint8]:
+    """The film as shown at one screen pixel a film pixel, uint8 (H, W). See `display_lut`.
+
+    `shutter`: whether the file's display shutter is painted over it. dcmtk's dcm2pnm never does.
+    """
+    grey = display_lut(film, voi, inverted).take(unsigned(film.stored))
+    if shutter and film.shutter is not None:
+        grey[film.shutter] = shutter_level(film)
+    return grey
+
+
+def shutter_level(film: Film) -> int:
+    """The grey, 0 to 255, that the film's shutter is painted with; no window changes it."""
+    return round(film.shutter_gray * 255.0)
 
 
 def unsigned(stored: NDArray[Any]) -> NDArray[Any]:
