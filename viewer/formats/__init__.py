@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.film import Film
+from viewer.film import Film, FilmHeader
 
 if TYPE_CHECKING:
     from viewer.formats.describing import Description
     from viewer.formats.tag_list import Tag
 
-__all__ = ["describe", "read", "tags", "thumbnail"]
+__all__ = ["describe", "header", "read", "tags", "thumbnail"]
 
 
 def read(path: Path, frame: int = 0) -> Film:
@@ -44,6 +44,19 @@ def read(path: Path, frame: int = 0) -> Film:
     from viewer.formats import reading
 
     return reading.read(Path(path), frame)
+
+
+def header(path: Path) -> FilmHeader:
+    """What a file says of its film, without its pixels: a few milliseconds.
+
+    Raises
+    ------
+    viewer.errors.FilmError
+        If it is no film by what can be seen so far; `read` may still refuse others.
+    """
+    from viewer.formats import headers
+
+    return headers.header(Path(path))
 
 
 def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:

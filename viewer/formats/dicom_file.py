@@ -6,7 +6,7 @@ import logging
 import struct
 import warnings as python_warnings
 import zlib
-from collections.abc import MutableSequence
+from collections.abc import MutableSequence, Sequence
 from typing import BinaryIO
 
 import pydicom
@@ -76,6 +76,17 @@ def parse(source: Source, defer_size: int | None = None) -> FileDataset:
         if not bare:
             _check_inflated(file)
         return pydicom.dcmread(file, force=bare, defer_size=defer_size)
+
+
+def parse_header(source: Source, keywords: Sequence[str]) -> FileDataset:
+    """These elements of the file; the others are passed over, and the pixels not reached."""
+    bare = is_bare(source.head)
+    with source.open() as file:
+        if not bare:
+            _check_inflated(file)
+        return pydicom.dcmread(
+            file, force=bare, stop_before_pixels=True, specific_tags=list(keywords)
+        )
 
 
 def transfer_syntax(dataset: FileDataset) -> UID:
