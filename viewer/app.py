@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from viewer.film import Film
+    from viewer.formats.tag_list import Tag
     from viewer.ui.engine import Explainer
 
 FIRST_PAINT = "CHESTCOVNET_FIRST_PAINT"
@@ -56,6 +57,12 @@ class Formats:
         from viewer import formats
 
         return formats.thumbnail(path, side)
+
+    def tags(self, path: Path) -> tuple[Tag, ...]:
+        """All that the file says of itself."""
+        from viewer import formats
+
+        return formats.tags(path)
 
 
 def make_explainer() -> Explainer:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from viewer.errors import AnalysisError, Cancelled, FilmError, ModelError
 from viewer.film import Film, PixelSpacing, Window
+from viewer.formats.tag_list import Tag
 from viewer.geometry import crop_resize_pad
 from viewer.results import (
     Analysis,
@@ -56,6 +57,7 @@ class FakeReader:
         self.gate.set()
         self.read_paths: list[str] = []
         self.broken_frames: set[str] = set()
+        self.tag_paths: list[str] = []
 
     def read(self, path: Path, frame: int = 0) -> Film:
         assert self.gate.wait(10)
@@ -72,6 +74,16 @@ class FakeReader:
         if path.name.startswith("bad"):
             raise FilmError("This file is not an image.")
         return np.full((side, side // 2), 90, np.uint8)
+
+    def tags(self, path: Path) -> tuple[Tag, ...]:
+        assert self.gate.wait(10)
+        self.tag_paths.append(path.name)
+        if path.name.startswith("untold"):
+            raise FilmError("The tags of this file are damaged.")
+        return (
+            Tag(0, "(0008,0060)", "CS", "Modality", "Modality", value="DX"),
+            Tag(0, "(0010,0010)", "PN", "Patient's Name", "PatientName", value=f"Doe^{path.name}"),
+        )
 
 
 class FakeExplainer:

@@ -67,6 +67,9 @@ class Commands(Protocol):
     def step_frame(self, steps: int) -> None:
         """Show the frame so many places on, of the film's file."""
 
+    def show_tags(self) -> None:
+        """Show all that the file of the film says of itself."""
+
     def close_film(self) -> None:
         """Take the film on screen out of the strip."""
 
@@ -282,6 +285,11 @@ ACTIONS: tuple[Action, ...] = (
         "frame_next", "Next Frame", (".",), "Film", "step",
         "The frame after this one, of a film with several", lambda do: do.step_frame(1),
         needs="frames",
+    ),
+    Action(
+        "tags", "Tags…", ("T",), "Film", "tags",
+        "All that the file says of itself: find, read and copy it", lambda do: do.show_tags(),
+        needs="film", icon="tags",
     ),
     Action(
         "window_auto", "Automatic Window", ("0",), "Film", "window",

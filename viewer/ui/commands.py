@@ -105,6 +105,10 @@ class WindowCommands:
         """Show the frame so many places on, of the film's file."""
         self._window.films.step_frame(steps)
 
+    def show_tags(self) -> None:
+        """Show all that the file of the film says of itself."""
+        self._window.tags.show()
+
     def close_film(self) -> None:
         """Take the film on screen out of the strip."""
         self._window.films.close(self._window.films.current)

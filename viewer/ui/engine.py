@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.film import Film
+from viewer.formats.tag_list import Tag
 from viewer.results import Analysis, CardQuestion, Explanation, ModelSummary
 
 __all__ = ["Cancelled", "CardQuestion", "Explainer", "FilmReader", "ModelSummary", "Progress"]
@@ -34,6 +35,10 @@ class FilmReader(Protocol):
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
         """The film as displayed at first, its longer side `side` pixels, (h, w) uint8."""
+        ...
+
+    def tags(self, path: Path) -> tuple[Tag, ...]:
+        """All that the file says of itself. Raises `viewer.errors.FilmError`."""
         ...
 
 

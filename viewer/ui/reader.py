@@ -59,6 +59,8 @@ class Reader(Worker):
     film_failed = Signal(int, object, object)  # number, Path, ViewerError
     view_made = Signal(object, object)  # Film, FilmView
     thumbnail_made = Signal(object, object)  # Path, ndarray or None
+    tags_read = Signal(object, object)  # Path, tuple of Tag
+    tags_failed = Signal(object, object)  # Path, ViewerError
 
     def __init__(
         self, make_reader: Callable[[], FilmReader], parent: QObject | None = None
@@ -105,6 +107,10 @@ class Reader(Worker):
         """Ask for a thumbnail."""
         self.queue.put(THUMBNAIL, lambda: self._thumbnail(path))
 
+    def want_tags(self, path: Path) -> None:
+        """Ask for all that a file says of itself; only the newest asking is answered."""
+        self.queue.put(VIEW, lambda: self._tags(path), "tags")
+
     def read_ahead(self, path: Path, frame: int = 0) -> None:
         """Decode a film that will probably be asked for next."""
         self.queue.put(AHEAD, lambda: self._read_ahead(path, frame), "ahead")
@@ -136,6 +142,15 @@ class Reader(Worker):
         except Exception as error:
             as_viewer_error(error, "A thumbnail could not be made.")
         self.thumbnail_made.emit(path, thumbnail)
+
+    def _tags(self, path: Path) -> None:
+        try:
+            tags = self._opened_reader().tags(path)
+        except Exception as error:
+            sentence = "The tags of this file could not be read."
+            self.tags_failed.emit(path, as_viewer_error(error, sentence))
+        else:
+            self.tags_read.emit(path, tags)
 
     def _read_ahead(self, path: Path, frame: int) -> None:
         try:

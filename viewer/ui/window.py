@@ -35,6 +35,7 @@ from viewer.ui.preferences import Preferences
 from viewer.ui.presenter import Presenter
 from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.style import SIDE_WIDTH, Scheme, application_icon, apply_style
+from viewer.ui.tag_browser import TagBrowser
 
 PAINTED = 50
 """Milliseconds after which a film that was shown has been painted."""
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.presenter = Presenter(self.controller, self.canvas, self.side, self.bar, self)
         self.asking = Asking(self)
+        self.tags = TagBrowser(self)
         self.commands = WindowCommands(self)
         self.hold_key = HoldKey(self, self.commands.hide_overlays)
         self.menus = Menus(self, self.commands)
