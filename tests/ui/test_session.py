@@ -3,6 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viewer.imaging.measure import Measurement
 from viewer.ui import session
 from viewer.ui.session import History, Layout, Viewport, ViewState, Voi
 from viewer.ui.turn import Turn
@@ -133,3 +134,33 @@ def test_a_turn_is_undone_by_reset_and_by_undo() -> None:
     assert history.present.turn == Turn(3)
     assert session.undo(history).present.turn == Turn()
     assert session.flipped_horizontally(ViewState()).turn == Turn(0, True)
+
+
+def test_undo_neither_puts_a_tool_away_nor_shows_a_patient() -> None:
+    history = session.record(History(), opacity(0.7))
+    now = replace(history.present, tool="ruler", patient_hidden=True)
+    history = session.record(history, now)
+    assert len(history.past) == 1
+    undone = session.undo(history)
+    assert undone.present == replace(ViewState(), tool="ruler", patient_hidden=True)
+    assert session.redo(undone).present == now
+
+
+def test_undoing_a_measurement_leaves_none_selected() -> None:
+    line = Measurement("ruler", ((0, 0), (1, 1)))
+    drawn = replace(ViewState(), measurements=(line,), selected=0)
+    history = session.record(History(), drawn)
+    assert session.undo(history).present == ViewState()
+
+
+def test_reset_keeps_measurements_and_another_film_has_none() -> None:
+    line = Measurement("ruler", ((0, 0), (1, 1)))
+    state = replace(ViewState(), measurements=(line,), overlays_shown=False, shutter_shown=False)
+    first = session.first_display(state, Voi())
+    assert first.measurements == (line,)
+    assert first.overlays_shown
+    assert first.shutter_shown
+    other = session.for_another_film(state)
+    assert other.measurements == ()
+    assert not other.overlays_shown
+    assert other.shutter_shown

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE
-from viewer.ui import session
+from viewer.ui import session, tools
 from viewer.ui.session import Layout, ViewState
 
 
@@ -98,7 +98,7 @@ class Commands(Protocol):
         """Close the window."""
 
 
-Menu = Literal["File", "View", "Film", "Model", "Help"]
+Menu = Literal["File", "View", "Film", "Tools", "Model", "Help"]
 Need = Literal["", "film", "frames", "spacing", "model", "answer", "busy", "past", "future"]
 """What must be there for an action to make sense; without it, it is disabled."""
 
@@ -257,6 +257,12 @@ ACTIONS: tuple[Action, ...] = (
         "real_size", "Real Size", ("Shift+Z",), "View", "zoom",
         "A millimetre of the film is one on the screen", lambda do: do.real_size(),
         needs="spacing",
+    ),
+    Action(
+        "patient_hidden", "Hide Patient", ("D",), "View", "patient",
+        "Nothing on screen says whose film it is, file names neither: for teaching",
+        lambda do: do.change(tools.toggle_patient_hidden),
+        checked=lambda s: s.patient_hidden,
     ),
     Action(
         "full_screen", "Full Screen", ("F11",), "View", "screen",

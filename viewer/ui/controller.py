@@ -161,7 +161,8 @@ class Controller(QObject):
         same = opened and self.opened and _look_alike(opened, self.opened)
         self.opened = opened
         if opened is None:
-            self.history = History(session.first_display(self.state, Voi()))
+            bare = session.for_another_film(self.state)
+            self.history = History(session.first_display(bare, Voi()))
         elif not same:
             self.history = History(self._first_state(opened))
         self.film_changed.emit(opened)
@@ -171,10 +172,20 @@ class Controller(QObject):
     def _first_state(self, opened: OpenedFilm) -> ViewState:
         """The film as it was left, or as its file asks; the person's own choices go on."""
         left = self._left.get(opened.path)
+        overlays = self.state.overlays_shown
+        bare = session.for_another_film(self.state)
         if left is None:
-            return session.first_display(self.state, opened.display.voi)
-        first = session.first_display(self.state, left.voi)
-        return replace(first, inverted=left.inverted, viewport=left.viewport, turn=left.turn)
+            first = session.first_display(bare, opened.display.voi)
+            return replace(first, overlays_shown=overlays)
+        return replace(
+            session.first_display(bare, left.voi),
+            inverted=left.inverted,
+            viewport=left.viewport,
+            turn=left.turn,
+            measurements=left.measurements,
+            overlays_shown=overlays,
+            shutter_shown=left.shutter_shown,
+        )
 
     def _forget_closed(self) -> None:
         open_paths = {entry.path for entry in self.films.entries}

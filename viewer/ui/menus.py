@@ -117,6 +117,10 @@ class Menus(QObject):
         clear.setEnabled(bool(paths))
         clear.triggered.connect(lambda _=False: self.recent_cleared.emit())
 
+    def hide_recent(self, hidden: bool) -> None:
+        """Do not list the films opened lately: their names may be patients'."""
+        self._recent.menuAction().setVisible(not hidden)
+
     def show_devices(self, devices: Sequence[str], chosen: str) -> None:
         """Offer the devices there are."""
         self._devices.clear()

@@ -1,9 +1,9 @@
 """What the viewer remembers from one start to the next. Never anything of a patient.
 
-Kept: layout, colours, method, keys, the window's size, the person's own model. Names of films
-often hold patients' names, so recent films are remembered until the viewer closes, and longer
-only if the person asks for that ("Remember After Closing"; off at first). Qt's file dialog keeps
-folders it was in behind our back: `forget_dialog_history` removes them.
+Kept: layout, colours, method, whether patients are hidden, keys, the window's size, the person's
+own model. Names of films often hold patients' names, so recent films are remembered until the
+viewer closes, and longer only if the person asks for that ("Remember After Closing"; off at first).
+Qt's file dialog keeps folders it was in behind our back: `forget_dialog_history` removes them.
 """
 
 from __future__ import annotations
@@ -57,14 +57,20 @@ class Preferences:
         if method in get_args(MethodKey):
             state = replace(state, method=cast(MethodKey, method))
         scales = _full_scales(self._text("view/full_scales"))
-        return replace(state, style=_style(self._text("view/style")), full_scales=scales)
+        return replace(
+            state,
+            style=_style(self._text("view/style")),
+            full_scales=scales,
+            patient_hidden=self._text("view/patient_hidden") == "yes",
+        )
 
     def keep_view(self, state: ViewState) -> None:
-        """Remember the layout, method and colours; not the film's window, zoom or finding."""
+        """Remember layout, method, colours and whether patients are hidden; nothing of the film."""
         self._settings.setValue("view/layout", state.layout.value)
         self._settings.setValue("view/method", state.method)
         self._settings.setValue("view/style", json.dumps(asdict(state.style)))
         self._settings.setValue("view/full_scales", json.dumps(dict(state.full_scales)))
+        self._settings.setValue("view/patient_hidden", "yes" if state.patient_hidden else "no")
 
     # Keys.
 

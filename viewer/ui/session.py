@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Literal
 
 from viewer.film import Window
+from viewer.imaging.measure import Measurement
 from viewer.imaging.overlay import OverlayStyle
 from viewer.results import Explanation, MethodKey
 from viewer.ui.turn import UNTURNED, Turn
@@ -30,6 +31,7 @@ class Layout(Enum):
     """The original and the four maps."""
 
 
+Tool = Literal["", "ruler", "angle", "rectangle", "ellipse", "window_region"]
 VoiKind = Literal["auto", "window", "file_window", "file_lut", "full"]
 
 
@@ -78,6 +80,18 @@ class ViewState:
     """The histogram's counts by their logarithm: rare values show too."""
     maximised: int | None = None
     """The pane shown alone after a double-click, or None."""
+    tool: Tool = ""
+    """What a left drag does; "" is window and level."""
+    measurements: tuple[Measurement, ...] = ()
+    """What was drawn on the film, in the order in which it was."""
+    selected: int | None = None
+    """Which of `measurements` keys act upon, or None."""
+    overlays_shown: bool = True
+    """Whether the graphics that a file lays over its film are shown."""
+    shutter_shown: bool = True
+    """Whether what a file's display shutter covers is covered."""
+    patient_hidden: bool = False
+    """Whether nothing on screen says whose film it is: for teaching."""
 
 
 OPACITY_STEP = 0.1
@@ -105,6 +119,8 @@ def record(history: History, state: ViewState, gesture: str = "") -> History:
     """`history` with `state` as its present; the same `gesture` again adds no further step."""
     if state == history.present:
         return history
+    if _with_what_stays(state, history.present) == history.present:
+        return replace(history, present=state)
     if gesture and gesture == history.gesture:
         return History(state, history.past, (), gesture)
     past = (*history.past, history.present)[-HISTORY_LIMIT:]
@@ -121,7 +137,8 @@ def undo(history: History) -> History:
     if not history.past:
         return history
     future = (history.present, *history.future)
-    return History(history.past[-1], history.past[:-1], future)
+    present = _with_what_stays(history.past[-1], history.present)
+    return History(present, history.past[:-1], future)
 
 
 def redo(history: History) -> History:
@@ -129,7 +146,22 @@ def redo(history: History) -> History:
     if not history.future:
         return history
     past = (*history.past, history.present)
-    return History(history.future[0], past, history.future[1:])
+    present = _with_what_stays(history.future[0], history.present)
+    return History(present, past, history.future[1:])
+
+
+def _with_what_stays(state: ViewState, now: ViewState) -> ViewState:
+    """`state` with what is no change of the picture as it is `now`: undo leaves that alone.
+
+    To take back a line is not to put the ruler away, and must never show a patient's name.
+    """
+    same = state.measurements == now.measurements
+    return replace(
+        state,
+        tool=now.tool,
+        patient_hidden=now.patient_hidden,
+        selected=now.selected if same else None,
+    )
 
 
 _CONTINUOUS_STYLE = frozenset({"opacity", "threshold", "percentile"})
@@ -268,8 +300,20 @@ def toggle_maximised(state: ViewState, pane: int) -> ViewState:
 def first_display(state: ViewState, voi: Voi) -> ViewState:
     """The film as it was shown at first: its own window, not inverted or turned, whole, all panes.
 
-    Layout, method, colours and what is explained are the person's and stay.
+    Layout, method, colours and what is explained are the person's and stay, and so do measurements.
     """
     return replace(
-        state, voi=voi, inverted=False, viewport=Viewport(), turn=UNTURNED, maximised=None
+        state,
+        voi=voi,
+        inverted=False,
+        viewport=Viewport(),
+        turn=UNTURNED,
+        maximised=None,
+        overlays_shown=True,
+        shutter_shown=True,
     )
+
+
+def for_another_film(state: ViewState) -> ViewState:
+    """Without what was drawn on the film before."""
+    return replace(state, measurements=(), selected=None, shutter_shown=True)

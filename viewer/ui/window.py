@@ -29,6 +29,7 @@ from viewer.ui.menus import Menus
 from viewer.ui.messages import MessageBar
 from viewer.ui.model_session import ModelSession
 from viewer.ui.model_worker import ModelWorker
+from viewer.ui.names import Names
 from viewer.ui.panels.film_strip import FilmStrip
 from viewer.ui.panels.side_panel import SidePanel
 from viewer.ui.preferences import Preferences
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.commands)
         self.menus.add_schemes(preferences.scheme)
         self._connect()
+        self.names = Names(self, TITLE)
         self._show_keys()
         self._show_recent()
         self.presenter.show_state()
@@ -155,7 +157,6 @@ class MainWindow(QMainWindow):
     # Building and wiring.
 
     def _build(self) -> None:
-        self.setWindowTitle(TITLE)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.strip = FilmStrip()
@@ -276,19 +277,18 @@ class MainWindow(QMainWindow):
 
     def _show_wanted(self, index: int) -> None:
         self.strip.set_current(index)
-        self.canvas.set_loading(self.films.opening)
+        self.canvas.set_loading(self.names.label(self.films.opening))
 
     def _show_opened(self, opened: OpenedFilm | None) -> None:
         self.canvas.set_loading("")
         self.strip.set_current(self.films.current)
-        self.setWindowTitle(f"{opened.path.name} — {TITLE}" if opened else TITLE)
         if opened is not None:
             self.preferences.add_recent(opened.path)
             self._show_recent()
 
     def _show_failed_film(self, label: str, error: ViewerError) -> None:
         self.canvas.set_loading("")
-        self.messages.show_error(error, label)
+        self.messages.show_error(error, self.names.label(label))
 
     def _show_view(self, film: Film, view: FilmView) -> None:
         if self.controller.opened is not None and self.controller.opened.film is film:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.film import Film
 from viewer.ui.canvas.aim import Aim
 from viewer.ui.canvas.arrangement import PANES, Arrangement, arrange
-from viewer.ui.canvas.captions import Corners, furniture_of, zoom_text
+from viewer.ui.canvas.captions import furniture_of, zoom_text
 from viewer.ui.canvas.empty import paint_empty, paint_gaps
 from viewer.ui.canvas.film_view import FilmView, ViewRequest
 from viewer.ui.canvas.furniture import Furniture
@@ -70,7 +70,8 @@ class FilmCanvas(QWidget):
         self._turn = UNTURNED
         self._opacity = 0.5
         self._hidden = False
-        self._corners: list[Corners] = [("", "", ""), ("", "", "")]
+        self._corners = [("", ""), ("", "")]
+        self._patients: list[tuple[str, ...]] = [(), ()]
         self._open_key = "Ctrl+O"
         self._notice = Notice(self)
         self._rest = QTimer(self, interval=REST, singleShot=True)
@@ -136,8 +137,7 @@ class FilmCanvas(QWidget):
 
     def set_maximised(self, pane: int | None) -> None:
         """Show one pane alone, or all of them."""
-        if pane is not None and not 0 <= pane < PANES[self._arrangement]:
-            pane = None
+        pane = pane if pane in range(PANES[self._arrangement]) else None
         if pane != self._maximised:
             self._maximised = pane
             self._lay_out()
@@ -156,10 +156,15 @@ class FilmCanvas(QWidget):
             self._changed()
 
     def set_corner_texts(
-        self, bottom_left: str = "", bottom_right: str = "", top_right: str = "", subject: int = 0
+        self, bottom_left: str = "", bottom_right: str = "", subject: int = 0
     ) -> None:
-        """Write these into every pane of a film; view position and zoom are added below."""
-        self._corners[subject] = bottom_left, bottom_right, top_right
+        """Write these into every pane of a film; view position and zoom are added to them."""
+        self._corners[subject] = bottom_left, bottom_right
+        self._update_panes()
+
+    def set_patient(self, lines: tuple[str, ...], subject: int = 0) -> None:
+        """Write these lines into a film's first pane: the original's, where there is one."""
+        self._patients[subject] = lines
         self._update_panes()
 
     def set_loading(self, label: str) -> None:
@@ -303,7 +308,9 @@ class FilmCanvas(QWidget):
             return Scene(None, None, 0.0, furniture)
         placement = self.placement(self._panes.index(pane))
         zoom = zoom_text(placement, self._viewport.scale is None, film, real_scale(film, self))
-        corners = self._corners[content.subject]
+        first = next(p for p in self._shown() if p.content.subject == content.subject)
+        patient = self._patients[content.subject] if pane is first else ()
+        corners = *self._corners[content.subject], patient
         return Scene(
             picture=self._ground(pane).picture(placement, self._turn),
             placement=placement,

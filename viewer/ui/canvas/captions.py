@@ -13,8 +13,8 @@ from viewer.ui.canvas.pane import PaneContent
 from viewer.ui.canvas.placement import Placement
 from viewer.ui.turn import Turn
 
-Corners = tuple[str, str, str]
-"""Texts at the bottom left, bottom right and top right."""
+Corners = tuple[str, str, tuple[str, ...]]
+"""Texts at the bottom left and bottom right, and the lines at the top right."""
 
 _REAL: dict[SpacingSource, str] = {
     "calibrated": "Real size",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 
 from viewer.imaging.overlay import Overlay
 from viewer.ui.canvas.color_bar import LARGEST_HEIGHT, paint_color_bar
+from viewer.ui.canvas.corner_lines import SHARE, paint_lines
 from viewer.ui.canvas.labels import elided, label, paint_message, paint_sign, size_of
 
 GAP = 4
@@ -24,8 +25,10 @@ class Furniture:
 
     Attributes
     ----------
-    title, top_right, bottom_left, bottom_right : str
+    title, bottom_left, bottom_right : str
         One line each.
+    top_right : tuple of str
+        A text a line, the most needed first: the last ones give way where there is no room.
     letters : tuple of str or None
         Left, right, top, bottom.
     sign : str
@@ -37,7 +40,7 @@ class Furniture:
     """
 
     title: str = ""
-    top_right: str = ""
+    top_right: tuple[str, ...] = ()
     bottom_left: str = ""
     bottom_right: str = ""
     letters: tuple[str, str, str, str] | None = None
@@ -77,7 +80,11 @@ def paint_furniture(
     if furniture.letters is not None:
         sign = line + GAP if furniture.sign else 0.0
         _paint_letters(painter, furniture.letters, font, inside, line, ratio, sign)
-    _line(painter, furniture.title, furniture.top_right, font, inside, inside.top(), ratio)
+    first = furniture.top_right[0] if furniture.top_right else ""
+    _line(painter, furniture.title, first, font, inside, inside.top(), ratio, SHARE)
+    # Down to the right letter, which stands in the middle.
+    beside = QRectF(inside.left(), inside.top() + line, inside.width(), inside.height() / 2)
+    paint_lines(painter, furniture.top_right[1:], font, beside.adjusted(0, 0, 0, -2 * line), ratio)
     if furniture.sign:
         paint_sign(painter, furniture.sign, font, inside.adjusted(0, line + 2, 0, 0))
     bottom = inside.bottom() - line
@@ -92,12 +99,22 @@ def paint_furniture(
 
 
 def _line(
-    painter: QPainter, left: str, right: str, font: QFont, area: QRectF, y: float, ratio: float
+    painter: QPainter,
+    left: str,
+    right: str,
+    font: QFont,
+    area: QRectF,
+    y: float,
+    ratio: float,
+    share: float = 0.5,
 ) -> None:
-    """A text at each end of a line; the left one gives way where there is no room for both."""
+    """A text at each end of a line; the left one gives way where there is no room for both.
+
+    Without a left one, the right one still has no more than `share` of the line.
+    """
     room = area.width()
     if right:
-        image = label(elided(right, font, room / 2), font, ratio)
+        image = label(elided(right, font, room * share), font, ratio)
         painter.drawImage(QPointF(round(area.right() - size_of(image).width()), round(y)), image)
         room -= size_of(image).width() + EDGE
     if left:

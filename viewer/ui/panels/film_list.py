@@ -54,6 +54,19 @@ class FilmsModel(QAbstractListModel):
         self.films: tuple[FilmEntry, ...] = ()
         self._thumbnails: OrderedDict[Path, QImage | Failed] = OrderedDict()
         self._rows: dict[Path, list[int]] = {}
+        self._names_hidden = False
+
+    def hide_names(self, hidden: bool) -> None:
+        """Call films by their number: a file's name often is its patient's."""
+        if hidden != self._names_hidden:
+            self._names_hidden = hidden
+            if self.films:
+                self.dataChanged.emit(self.index(0), self.index(len(self.films) - 1))
+
+    def label(self, row: int) -> str:
+        """What a film is called."""
+        hidden = self._names_hidden
+        return self.tr("Film {0}").format(row + 1) if hidden else self.films[row].label
 
     def set_films(self, films: tuple[FilmEntry, ...]) -> None:
         """Show these films; the thumbnails of those that stay are kept."""
@@ -93,15 +106,20 @@ class FilmsModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The label, what a screen reader says, and what the delegate paints."""
         film = self.films[index.row()]
+        label = self.label(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return film.label
+            return label
         if role == Qt.ItemDataRole.ToolTipRole:
             failed = isinstance(self._thumbnails.get(film.path), Failed)
             text = self.tr("{0}\nThis file could not be read as a film.") if failed else "{0}"
-            return text.format(film.label)
+            return text.format(label)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = self.tr("Film {0} of {1}: {2}")
-            return text.format(index.row() + 1, len(self.films), film.label)
+            text = (
+                self.tr("Film {0} of {1}")
+                if self._names_hidden
+                else self.tr("Film {0} of {1}: {2}")
+            )
+            return text.format(index.row() + 1, len(self.films), label)
         if role == THUMBNAIL:
             return self._thumbnails.get(film.path)
         return None

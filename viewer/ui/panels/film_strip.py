@@ -75,6 +75,10 @@ class FilmStrip(QWidget):
         self._asked.discard(path)
         self.list.films.set_thumbnail(path, thumbnail)
 
+    def hide_names(self, hidden: bool) -> None:
+        """Call films "Film 3" instead of by their files' names."""
+        self.list.films.hide_names(hidden)
+
     def set_keys(self, keys: Keys) -> None:
         """Say the present keys."""
         self.list.empty = with_keys(self.tr("Open a film"), keys, ("open",))

@@ -1,0 +1,56 @@
+"""Where names stand: the corner of the film, the window's title, the strip, the recent films."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from viewer.ui.patient_text import corner_lines
+
+if TYPE_CHECKING:
+    from viewer.ui.window import MainWindow
+
+
+class Names(QObject):
+    """Shows names, and hides all of them at once where the view says so.
+
+    A file's name often is its patient's, so it counts as one.
+    """
+
+    def __init__(self, window: MainWindow, title: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._title = title
+        self._told: object = None
+        window.controller.film_changed.connect(self.show_names)
+        window.controller.state_changed.connect(self.show_names)
+        window.films.films_changed.connect(self.show_names)
+        self.show_names()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether names are hidden now."""
+        return self._window.controller.state.patient_hidden
+
+    def label(self, name: str) -> str:
+        """A file's name for a message; what stands for it while names are hidden."""
+        return self.tr("Film") if self.hidden and name else name
+
+    def show_names(self, *_: object) -> None:
+        """Show or hide them, if anything has changed."""
+        window, hidden = self._window, self.hidden
+        opened, number = window.controller.opened, window.films.current + 1
+        told = (hidden, opened, number)
+        if told == self._told:
+            return
+        self._told = told
+        name = opened.path.name if opened else ""
+        if hidden:
+            window.messages.dismiss_all()  # they may be of films, by name
+        if hidden and opened:
+            name = self.tr("Film {0}").format(number)
+        window.setWindowTitle(f"{name} — {self._title}" if name else self._title)
+        window.canvas.set_patient(corner_lines(opened.film, hidden) if opened else ())
+        window.strip.hide_names(hidden)
+        window.menus.hide_recent(hidden)
