@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from viewer.settings import RESOURCES
-from viewer.ui.actions import ACTIONS, changed_keys, keys_of
+from viewer.ui.actions import ACTIONS, changed_keys, keys_in_use, keys_of
 
 KEYS = {
     "0": "window_auto", "1": "window_1", "9": "window_9", "I": "invert", "F": "fit",
@@ -17,6 +17,7 @@ KEYS = {
     "Ctrl+W": "close_film", "Ctrl+Q": "quit",
     "Ctrl+Right": "rotate_right", "Ctrl+Left": "rotate_left", "Ctrl+H": "flip_horizontally",
     "Ctrl+J": "flip_vertically", "Shift+Z": "real_size",
+    "T": "tags", ",": "frame_previous", ".": "frame_next", "Shift+H": "log_counts",
 }  # fmt: skip
 
 
@@ -50,3 +51,11 @@ def test_only_changed_keys_are_kept() -> None:
     invert = next(action for action in ACTIONS if action.id == "invert")
     assert keys_of(invert, {"invert": ("N",)}) == ("N",)
     assert keys_of(invert, {}) == ("I",)
+
+
+def test_a_key_that_the_person_gave_away_is_not_the_tables_any_more() -> None:
+    keys = keys_in_use({"invert": ("T",), "gone": ("F",)})
+    assert keys["invert"] == ("T",)
+    assert keys["tags"] == ()
+    assert keys["fit"] == ("F",)  # of an action that is no more
+    assert keys_in_use({}) == {action.id: action.keys for action in ACTIONS}

@@ -382,6 +382,21 @@ def keys_of(action: Action, changed: Mapping[str, tuple[str, ...]]) -> tuple[str
     return changed.get(action.id, action.keys)
 
 
+def keys_in_use(changed: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Every action's keys. A key that the person gave away is not the table's any more.
+
+    Of two actions that share a key Qt does neither: the person's own would stop working where a
+    newer version of the viewer gives the same key to something else.
+    """
+    own = {key for action in ACTIONS for key in changed.get(action.id, ())}
+    return {
+        action.id: changed[action.id]
+        if action.id in changed
+        else tuple(key for key in action.keys if key not in own)
+        for action in ACTIONS
+    }
+
+
 def changed_keys(keys: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Of all these keys, those that differ from the table's: what preferences keep."""
     table = {action.id: action.keys for action in ACTIONS}

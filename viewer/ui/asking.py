@@ -94,7 +94,7 @@ class Asking(QObject):
         """Show the keys, and use those that the person set."""
         from viewer.ui.dialogs.keys_dialog import KeysDialog
 
-        dialog = KeysDialog(self._window.preferences.keys(), self._window)
+        dialog = KeysDialog(self._window.keys(), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._window.change_keys(dialog.keys())
         dialog.deleteLater()

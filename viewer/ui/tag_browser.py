@@ -75,14 +75,14 @@ class TagBrowser(QObject):
     def _on_failed(self, path: Path, error: ViewerError) -> None:
         if self.dialog is not None and path == self._path:
             self.dialog.show_message(self.tr("Cannot be read"))
-            self._window.messages.show_error(error, path.name)
+            self._window.messages.show_error(error, self._window.names.label(path.name))
 
     def _mask(self, *_: object) -> None:
         if self.dialog is not None and self._lines and self.dialog.model.masked != self._masked():
             self.dialog.show_lines(self._lines, self._masked())
 
     def _masked(self) -> bool:
-        return bool(getattr(self._window.controller.state, "patient_hidden", False))
+        return self._window.controller.state.patient_hidden
 
     def _forget(self) -> None:
         self.dialog, self._path, self._lines = None, None, ()

@@ -14,7 +14,7 @@ from viewer.errors import ViewerError
 from viewer.film import Film
 from viewer.results import ModelSummary
 from viewer.ui import session
-from viewer.ui.actions import ACTIONS, changed_keys, keys_of
+from viewer.ui.actions import changed_keys, keys_in_use
 from viewer.ui.asking import Asking
 from viewer.ui.bottom_bar import BottomBar
 from viewer.ui.canvas.canvas import FilmCanvas
@@ -323,8 +323,7 @@ class MainWindow(QMainWindow):
 
     def keys(self) -> dict[str, tuple[str, ...]]:
         """Every action's keys as they are now."""
-        changed = self.preferences.keys()
-        return {action.id: keys_of(action, changed) for action in ACTIONS}
+        return keys_in_use(self.preferences.keys())
 
     def change_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Use these keys from now on, and remember those that are the person's own."""

@@ -109,6 +109,7 @@ class KeysDialog(QDialog):
             (self.tr("Left drag"), self.tr("Window: width across, centre up and down")),
             (self.tr("Middle drag"), self.tr("Move the film")),
             (self.tr("Right drag, wheel"), self.tr("Zoom")),
+            (self.tr("Shift and wheel"), self.tr("Previous and next frame")),
             (self.tr("Double-click"), self.tr("Show a pane alone, and back")),
         )
 
