@@ -149,7 +149,7 @@ class Film:
     rescale_slope, rescale_intercept : float
         PS3.3 C.11.1; a negative slope is legal.
     photometric_interpretation : str
-        "MONOCHROME1" or "MONOCHROME2"; colour films were made grey and say so in `warnings`.
+        "MONOCHROME1" or "MONOCHROME2"; colour films were made grey (see `colour`).
     inverted : bool
         The last step of display turns black and white: MONOCHROME1, or a PresentationLUTShape
         of INVERSE. The two go together and count once; where a file contradicts itself, the shape
@@ -179,6 +179,11 @@ class Film:
         "FOR PRESENTATION", "FOR PROCESSING" or "".
     burned_in_annotation : str
         "YES", "NO" or "" (not said).
+    description_words : tuple of str
+        Which of "LATERAL", "FRONTAL", "PORTABLE" the file's descriptions speak of, in any of the
+        words that are known for them; nothing else of those descriptions.
+    colour : bool
+        The file's picture is in colour, and was made grey.
     overlays : tuple of OverlayPlane
         Layers of graphics that can be hidden.
     shutter : ndarray of bool, (H, W), read-only, or None
@@ -212,6 +217,8 @@ class Film:
     body_part: str = ""
     presentation_intent: str = ""
     burned_in_annotation: str = ""
+    description_words: tuple[str, ...] = ()
+    colour: bool = False
     overlays: tuple[OverlayPlane, ...] = ()
     shutter: NDArray[np.bool_] | None = None
     shutter_gray: float = 0.0

@@ -59,11 +59,41 @@ class Doubt:
         A few words for the chip: "Lateral film".
     reason : str
         One sentence: what was seen, and why it matters. Nothing of the patient.
+    serious : bool
+        The answer most probably means nothing, or the model's card cares about this.
     """
 
     key: str
     title: str
     reason: str
+    serious: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expectations:
+    """Which films a model was made for, as its card says under ``[expects]``.
+
+    Attributes
+    ----------
+    views : tuple of str
+        View positions among the films that it was trained on: "PA", "AP". Empty: not known.
+    min_side, max_side : int
+        Pixels of a film's shorter side at least, of its longer one at most; 0: no bound.
+    min_bits, max_bits : int
+        Bits a pixel; 0: no bound.
+    cares : tuple of str
+        Keys of doubts (`viewer.doubts.KEYS`) that are known to mislead it: they come first.
+    ignores : tuple of str
+        Keys of doubts that are known not to matter to it: they are not shown.
+    """
+
+    views: tuple[str, ...] = ()
+    min_side: int = 0
+    max_side: int = 0
+    min_bits: int = 0
+    max_bits: int = 0
+    cares: tuple[str, ...] = ()
+    ignores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +110,9 @@ class Prediction:
     logits, probabilities : tuple of float
         One a finding, in the same order. The logit of a `sign` -1 finding is -s.
     warnings : tuple of str
-        What makes the answer doubtful: the film's own warnings, and the card's.
+        Sentences that go with the answer: the film's own warnings, and the card's.
+    doubts : tuple of Doubt
+        What makes this film doubtful for this model, the most serious first.
     """
 
     model_id: str
@@ -90,6 +122,7 @@ class Prediction:
     logits: tuple[float, ...]
     probabilities: tuple[float, ...]
     warnings: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,6 +196,7 @@ class ModelSummary:
     """A sentence to show once: fell back to the CPU, say."""
     card_text: str = ""
     """The card for people, as Markdown."""
+    expects: Expectations = Expectations()
 
 
 @dataclass(frozen=True, slots=True)

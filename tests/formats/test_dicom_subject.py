@@ -1,10 +1,9 @@
-"""What makes a DICOM film doubtful is said in sentences, and nothing of the patient is."""
+"""What a DICOM file says of its film is kept for the doubts, and nothing of the patient is."""
 
 from __future__ import annotations
 
 import dataclasses
 
-import numpy as np
 import pytest
 from made_films import made, save, scene
 from pydicom import Dataset, uid
@@ -16,6 +15,11 @@ from viewer.film import Film
 def film_with(tmp_path, **elements) -> Film:
     dataset = made(scene((40, 50), 12), bits_stored=12, **elements)
     return formats.read(save(dataset, tmp_path / "film.dcm"))
+
+
+def description_of(tmp_path, **elements):
+    dataset = made(scene((40, 50), 12), bits_stored=12, **elements)
+    return formats.describe(save(dataset, tmp_path / "film.dcm"))
 
 
 def view_code(value: str) -> list[Dataset]:
@@ -33,15 +37,19 @@ def view_code(value: str) -> list[Dataset]:
         ({"ViewPosition": "LATERAL"}, "lateral film"),
         ({"ViewPosition": "", "ViewCodeSequence": view_code("399198007")}, "lateral film (RL)"),
         ({"ViewPosition": "", "SeriesDescription": "Thorax lat."}, "may be a lateral"),
+        ({"ViewPosition": ""}, "does not say from where"),
         ({"BodyPartExamined": "HAND"}, "not a chest: HAND"),
-        ({"BodyPartExamined": "Smith^John"}, "another part of the body"),
+        ({"BodyPartExamined": "KIDNEY"}, "another part of the body"),
         ({"Modality": "CT"}, "computed tomography"),
+        ({"BurnedInAnnotation": "YES"}, "text is part of its pixels"),
     ],
 )
 def test_doubtful_films_say_so(tmp_path, elements, words):
-    film = film_with(tmp_path, **elements)
-    assert len(film.warnings) == 1
-    assert words in film.warnings[0]
+    described = description_of(tmp_path, **elements)
+    assert described.status == "warns"
+    assert len(described.messages) == len(described.facts["doubts"]) == 1
+    assert words in described.messages[0]
+    assert film_with(tmp_path, **elements).warnings == ()
 
 
 @pytest.mark.parametrize(
@@ -50,28 +58,38 @@ def test_doubtful_films_say_so(tmp_path, elements, words):
         {},
         {"BodyPartExamined": "THORAX"},
         {"BodyPartExamined": ""},
+        {"BodyPartExamined": "Smith^John"},
         {"Modality": "CR"},
         {"ViewPosition": "AP"},
         {"ViewPosition": "", "SeriesDescription": "PA and LATERAL"},
-        {"ViewPosition": "", "SeriesDescription": "LATENT"},
         {"ViewPosition": "", "ViewCodeSequence": view_code("272479007")},
+        {"BurnedInAnnotation": "NO"},
     ],
 )
 def test_ordinary_films_say_nothing(tmp_path, elements):
-    assert film_with(tmp_path, **elements).warnings == ()
+    described = description_of(tmp_path, **elements)
+    assert (described.status, described.messages) == ("opens", ())
+
+
+@pytest.mark.parametrize(
+    ("elements", "words"),
+    [
+        ({"SeriesDescription": "Thorax lat."}, ("LATERAL",)),
+        ({"SeriesDescription": "LATENT MOBILITY PAX"}, ()),
+        (
+            {"StudyDescription": "Chest portable", "ProtocolName": "ap supine"},
+            ("FRONTAL", "PORTABLE"),
+        ),
+        ({"ProtocolName": "Secret^Name"}, ()),
+    ],
+)
+def test_known_words_of_descriptions_are_kept(tmp_path, elements, words):
+    assert film_with(tmp_path, **elements).description_words == words
 
 
 def test_views_by_code(tmp_path):
     film = film_with(tmp_path, ViewPosition="", ViewCodeSequence=view_code("399348003"))
     assert film.view_position == "AP"
-
-
-@pytest.mark.parametrize(("level", "noise"), [(0, 0), (2000, 3)])
-def test_blank_films_say_so(tmp_path, level, noise):
-    rng = np.random.default_rng(0)
-    stored = (level + rng.integers(-noise, noise + 1, (40, 50))).astype(np.uint16)
-    film = formats.read(save(made(stored, bits_stored=12), tmp_path / "film.dcm"))
-    assert "blank" in film.warnings[0]
 
 
 def test_nothing_of_the_patient_is_kept(tmp_path):

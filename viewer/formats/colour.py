@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 _RED, _GREEN, _BLUE = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 """Red, green, blue of the luma of ITU-R BT.601, which JPEG and PS3.3 C.7.6.3.1.2 use."""
 
-COLOUR_WARNING = "This is a colour picture; it is shown, and given to the model, in grey."
-
 _BAND = 256
 _NEARLY = 2
 """Levels (of 8 bits) by which the channels of a grey picture may differ, after JPEG."""

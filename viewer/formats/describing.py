@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from viewer.doubts import Case, judge
+from viewer.doubts.measuring import measure
 from viewer.errors import FilmError
 from viewer.film import Film
 from viewer.formats import dicom_file
@@ -24,7 +26,8 @@ class Description:
     status : str
         "opens", "warns" (opens, with sentences about what is doubtful) or "refused".
     messages : tuple of str
-        The film's warnings, or the reason of the refusal.
+        The reasons of the doubts about the film, whatever the model, and its warnings; or the
+        reason of the refusal.
     facts : dict
         What is known of the film, as JSON has it: strings, numbers, lists and dicts. Empty if
         refused.
@@ -45,7 +48,10 @@ def describe(path: Path) -> Description:
     source = look(path)
     if dicom_file.sniff(source.head):
         known["transfer_syntax"] = dicom_file.transfer_syntax_name(source)
-    return Description("warns" if film.warnings else "opens", film.warnings, known)
+    found = judge(Case(film, measure(film)))
+    known["doubts"] = [doubt.key for doubt in found]
+    messages = (*(doubt.reason for doubt in found), *film.warnings)
+    return Description("warns" if messages else "opens", messages, known)
 
 
 def facts(film: Film) -> dict[str, Any]:

@@ -19,8 +19,6 @@ from viewer.formats import (
     dicom_shutter,
     dicom_subject,
 )
-from viewer.formats.blank import blank_warning
-from viewer.formats.colour import COLOUR_WARNING
 from viewer.formats.dicom_identity import identity
 from viewer.formats.dicom_pixels import PixelFormat
 from viewer.formats.quantise import ROUNDED_WARNING, quantise
@@ -55,17 +53,9 @@ def read(source: Source, frame: int) -> Film:
     warnings += found
     if not 0 <= frame < pixels.frames:
         raise FilmError(f"This film has {pixels.frames} frames; there is no number {frame + 1}.")
-    if pixels.frames > 1:
-        warnings.append(f"This file holds {pixels.frames} frames; frame {frame + 1} is shown.")
-    if not pixels.is_grey:
-        warnings.append(COLOUR_WARNING)
-    warnings += dicom_subject.doubts(dataset)
 
     stored, valid, slope, intercept, bits, lut_windows = _values(dataset, pixels, frame, warnings)
     film_range = _range(bits, stored.dtype, slope, intercept)
-    blank = blank_warning(stored, valid, bits)
-    if blank:
-        warnings.append(blank)
     modality = dicom_subject.modality(dataset)
     aspect = dicom_display.pixel_aspect_ratio(dataset)
     shutter, shutter_gray = dicom_shutter.shutter(dataset, pixels, frame, aspect, warnings)
@@ -99,6 +89,8 @@ def read(source: Source, frame: int) -> Film:
         body_part=dicom_subject.body_part(dataset),
         presentation_intent=dicom_subject.presentation_intent(dataset),
         burned_in_annotation=dicom_subject.burned_in_annotation(dataset),
+        description_words=dicom_subject.description_words(dataset),
+        colour=not pixels.is_grey,
         identity=whose,
     )
 

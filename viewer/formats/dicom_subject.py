@@ -1,4 +1,4 @@
-"""What a DICOM file says that it shows, and the sentences about what makes it doubtful.
+"""What a DICOM file says that it shows. `viewer.doubts` judges it.
 
 Only coded values and words from known lists are repeated: free text may name the patient.
 """
@@ -25,28 +25,18 @@ _VIEWS = {
     "399067008": "LATERAL", "R-102CD": "LATERAL",
 }  # fmt: skip
 
-_LATERAL = {"LL", "RL", "LAT", "LATERAL", "LLAT", "RLAT"}
-_LATERAL_WORD = re.compile(r"(?<![A-Z])(?:LAT|LATERAL)(?![A-Z])")
-_FRONTAL_WORD = re.compile(r"(?<![A-Z])(?:PA|AP|FRONTAL)(?![A-Z])")
-
-_CHEST = ("CHEST", "THORAX", "LUNG", "RIB", "HEART", "STERNUM", "CLAVICLE", "MEDIASTINUM")
-_OTHER_PARTS = (
-    "ABDOMEN", "ANKLE", "ARM", "BREAST", "CSPINE", "ELBOW", "EXTREMITY", "FEMUR", "FINGER", "FOOT",
-    "HAND", "HEAD", "HIP", "HUMERUS", "JAW", "KNEE", "LEG", "LSPINE", "NECK", "PELVIS", "SHOULDER",
-    "SKULL", "SPINE", "TOE", "WRIST",
-)  # fmt: skip
-_RADIOGRAPHS = ("CR", "DX", "RG", "DR", "SC", "OT", "XC", "PX", "")
-_OTHER_MODALITIES = {
-    "CT": "computed tomography", "MR": "magnetic resonance", "US": "ultrasound",
-    "MG": "mammography", "NM": "nuclear medicine", "PT": "positron emission tomography",
-    "XA": "angiography", "RF": "fluoroscopy", "IO": "an intra-oral radiograph",
-    "ECG": "electrocardiography", "ES": "endoscopy", "SM": "slide microscopy",
-}  # fmt: skip
-
-_INTENTS = {
-    DigitalXRayImageStorageForPresentation: "FOR PRESENTATION",
-    DigitalXRayImageStorageForProcessing: "FOR PROCESSING",
+_WORDS = {
+    "LATERAL": "LAT|LATERAL|SEITLICH|PROFIL",
+    "FRONTAL": "PA|AP|FRONTAL|FRONTALE|FACE",
+    "PORTABLE": "PORTABLE|BEDSIDE|MOBILE|SUPINE|PORTATIL|BETTAUFNAHME|LIEGEND",
 }
+_WORD = {known: re.compile(rf"(?<![A-Z])(?:{words})(?![A-Z])") for known, words in _WORDS.items()}
+_DESCRIPTIONS = (
+    "StudyDescription",
+    "SeriesDescription",
+    "ProtocolName",
+    "AcquisitionDeviceProcessingDescription",
+)
 
 
 def modality(dataset: Dataset) -> str:
@@ -74,65 +64,23 @@ def body_part(dataset: Dataset) -> str:
 
 
 def presentation_intent(dataset: Dataset) -> str:
-    """The Presentation Intent Type (PS3.3 C.8.11.1), or what the kind of object says of it."""
+    """The Presentation Intent Type (PS3.3 C.8.11.1.1), or what the SOP class says of it."""
     intent = text(dataset, "PresentationIntentType").upper()
-    if intent in ("FOR PRESENTATION", "FOR PROCESSING"):
-        return intent
-    return _INTENTS.get(UID(text(dataset, "SOPClassUID")), "")
+    sop_class = UID(text(dataset, "SOPClassUID"))
+    # A film that one of the two calls raw is taken for raw.
+    if intent == "FOR PROCESSING" or sop_class == DigitalXRayImageStorageForProcessing:
+        return "FOR PROCESSING"
+    known = intent == "FOR PRESENTATION" or sop_class == DigitalXRayImageStorageForPresentation
+    return "FOR PRESENTATION" if known else ""
 
 
 def burned_in_annotation(dataset: Dataset) -> str:
-    """The Burned In Annotation (PS3.3 C.7.6.1): "YES", "NO" or "" (not said)."""
+    """The Burned In Annotation (PS3.3 C.7.6.1.1.6)."""
     value = text(dataset, "BurnedInAnnotation").upper()
     return value if value in ("YES", "NO") else ""
 
 
-def doubts(dataset: Dataset) -> list[str]:
-    """Why this may not be a frontal chest film that was made for looking at."""
-    return [
-        sentence
-        for sentence in (_processing(dataset), _kind(dataset), _part(dataset), _lateral(dataset))
-        if sentence
-    ]
-
-
-def _processing(dataset: Dataset) -> str:
-    intent = text(dataset, "PresentationIntentType").upper()
-    sop_class = UID(text(dataset, "SOPClassUID"))
-    if intent == "FOR PROCESSING" or sop_class == DigitalXRayImageStorageForProcessing:
-        return (
-            "This film is marked FOR PROCESSING: it is raw detector data and will not look as the "
-            "radiologist saw it."
-        )
-    return ""
-
-
-def _kind(dataset: Dataset) -> str:
-    name = modality(dataset)
-    if name in _RADIOGRAPHS:
-        return ""
-    what = _OTHER_MODALITIES.get(name)
-    return f"This is not a chest radiograph: the file says {what or name}."
-
-
-def _part(dataset: Dataset) -> str:
-    part = text(dataset, "BodyPartExamined").upper()
-    if not part or any(name in part for name in _CHEST):
-        return ""
-    known = next((name for name in _OTHER_PARTS if name in part.replace(" ", "")), None)
-    if known is None:
-        return "The file names another part of the body than the chest."
-    return f"The file says that this is not a chest: {known}."
-
-
-def _lateral(dataset: Dataset) -> str:
-    view = view_position(dataset)
-    if view in _LATERAL:
-        return f"This is a lateral film ({view}); chest models are made for frontal ones."
-    if view:
-        return ""
-    keywords = ("SeriesDescription", "ProtocolName", "AcquisitionDeviceProcessingDescription")
-    words = " ".join(str(value).upper() for key in keywords for value in values(dataset, key))
-    if _LATERAL_WORD.search(words) and not _FRONTAL_WORD.search(words):
-        return "This may be a lateral film; chest models are made for frontal ones."
-    return ""
+def description_words(dataset: Dataset) -> tuple[str, ...]:
+    """`Film.description_words`: known words alone, for free text may name the patient."""
+    said = " ".join(str(value).upper() for key in _DESCRIPTIONS for value in values(dataset, key))
+    return tuple(known for known, pattern in _WORD.items() if pattern.search(said))

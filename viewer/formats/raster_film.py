@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.film import Film, PixelSpacing
-from viewer.formats.blank import blank_warning
-from viewer.formats.colour import COLOUR_WARNING, is_grey, luminance
+from viewer.formats.colour import is_grey, luminance
 from viewer.formats.quantise import ROUNDED_WARNING, quantise
 from viewer.formats.source import Source
 
@@ -58,7 +57,7 @@ class Picture:
 
 def film_of(picture: Picture, source: Source, frame: int, warnings: list[str]) -> Film:
     """The film that a picture shows, in grey."""
-    grey, valid = _grey(picture.samples, warnings)
+    grey, valid, colour = _grey(picture.samples)
     bits, slope, intercept = picture.bits, 1.0, 0.0
     if grey.dtype.itemsize > 2 or grey.dtype.kind not in "ui" or grey.dtype == np.int8:
         grey, finite, slope, intercept, exact = quantise(grey)
@@ -70,9 +69,6 @@ def film_of(picture: Picture, source: Source, frame: int, warnings: list[str]) -
         grey = _upright(grey, picture.orientation)
         valid = None if valid is None else _upright(valid, picture.orientation)
         warnings.append(_TURNED_WARNING)
-    blank = blank_warning(grey, valid, bits)
-    if blank:
-        warnings.append(blank)
     aspect, spacing = _geometry(picture)
     return Film(
         source_id=source.source_id(frame),
@@ -89,30 +85,29 @@ def film_of(picture: Picture, source: Source, frame: int, warnings: list[str]) -
         warnings=tuple(warnings),
         frame=frame,
         frames=picture.pages,
+        colour=colour,
     )
 
 
-def _grey(
-    samples: NDArray[Any], warnings: list[str]
-) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:
-    """Grey samples (H, W), and where they are film: not where the picture is transparent."""
+def _grey(samples: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None, bool]:
+    """Grey samples (H, W), where they are film, and whether the picture had colour.
+
+    It is no film where it is transparent.
+    """
     if samples.ndim == 2:
-        return samples, None
+        return samples, None, False
     channels = samples.shape[2]
-    if channels in (_RGB, _RGB_AND_ALPHA) and not is_grey(samples[..., :3]):
-        warnings.append(COLOUR_WARNING)
-        grey = luminance(samples[..., :3])
-    else:
-        grey = samples[..., 0]
+    colour = channels in (_RGB, _RGB_AND_ALPHA) and not is_grey(samples[..., :3])
+    grey = luminance(samples[..., :3]) if colour else samples[..., 0]
     if channels not in (_GREY_AND_ALPHA, _RGB_AND_ALPHA):
-        return grey, None
+        return grey, None, colour
     alpha, opaque = samples[..., -1], np.iinfo(samples.dtype).max
     if alpha.min() == opaque:
-        return grey, None
+        return grey, None, colour
     # Over black, as a viewing box is around a film.
     shown = np.rint(grey * (alpha / np.float32(opaque))).astype(samples.dtype)
     valid = alpha > 0
-    return shown, None if valid.all() else valid
+    return shown, None if valid.all() else valid, colour
 
 
 def _upright(samples: NDArray[Any], orientation: int) -> NDArray[Any]:

@@ -35,8 +35,6 @@ def read(source: Source, frame: int) -> Film:
         pages = len(tiff.pages)
         if not 0 <= frame < pages:
             raise FilmError(f"This film has {pages} pages; there is no number {frame + 1}.")
-        if pages > 1:
-            warnings.append(f"This file holds {pages} pages; page {frame + 1} is shown.")
         page = tiff.pages[frame]
         limits.check_size(page.imagelength, page.imagewidth)
         if page.imagedepth != 1 or page.samplesperpixel > 4:

@@ -1,0 +1,194 @@
+"""One look at the pixels of a film, for all doubts that need them.
+
+Everything but the digest is worked out on an even sample of at most `SIDE` pixels a side: a film is
+thinned, not averaged, so that what is exactly flat in it stays so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from viewer.doubts.case import Measured
+from viewer.errors import Cancelled
+from viewer.film import Film
+
+SIDE = 768
+
+FLAT = 0.012
+"""Share of the film's range within which values count as the same: 3 of 255, what JPEG leaves."""
+
+_BAND = 512
+_ENDS = (0.5, 99.5)
+_FAR = 1 << 20  # beyond any stored value
+
+Mask = NDArray[np.bool_]
+
+
+def measure(film: Film, cancelled: Callable[[], bool] = lambda: False) -> Measured:
+    """Look at a film's pixels. Some 100 ms for 15 million of them, most of it the digest.
+
+    Parameters
+    ----------
+    film : Film
+        Any: of one pixel, of padding alone, of one value.
+    cancelled : callable
+        Asked now and then; True stops the work.
+
+    Raises
+    ------
+    Cancelled
+    """
+    step = max(1, -(-max(film.shape) // SIDE))
+    sample = film.stored[::step, ::step].astype(np.int32)
+    seen = np.ones(sample.shape, dtype=bool)
+    if film.valid is not None:
+        seen &= film.valid[::step, ::step]
+    values = sample[seen]
+    shown = seen if film.shutter is None else seen & ~film.shutter[::step, ::step]
+    spread = _spread(sample[shown])
+    border = _border(sample, shown, round(FLAT * spread))
+    if cancelled():
+        raise Cancelled
+    plates = count_plates(sample, shown, spread)
+    return Measured(
+        digest=_digest(film, cancelled),
+        contrast=_contrast(values, film.bits),
+        levels=int(np.count_nonzero(np.bincount(values - values.min()))) if values.size else 0,
+        border=border,
+        plates=plates,
+    )
+
+
+def _digest(film: Film, cancelled: Callable[[], bool]) -> str:
+    """SHA-256 of size, polarity and values, whatever the type they are stored as."""
+    flipped = film.inverted != (film.rescale_slope < 0.0)
+    digest = hashlib.sha256(f"{film.shape}{flipped}".encode())
+    for start in range(0, film.shape[0], _BAND):
+        if cancelled():
+            raise Cancelled
+        band = film.stored[start : start + _BAND]
+        # Every film fits int16 or uint16; a value of 40000 is not the same as -25536.
+        if band.min(initial=0) < 0:
+            digest.update(b"-")
+        digest.update(band.astype("<u2").tobytes())
+    return digest.hexdigest()
+
+
+def _contrast(values: NDArray[np.int32], bits: int) -> float:
+    """Standard deviation over the range of values in use: films often use fewer bits than said."""
+    if values.size == 0:
+        return 0.0
+    highest = max(abs(int(values.max())), abs(int(values.min())), 255)
+    used = 1 << min(max(bits, 1), highest.bit_length())
+    return min(1.0, float(values.std(dtype=np.float64)) / used)
+
+
+def _spread(values: NDArray[np.int32]) -> float:
+    """The range of a film's values, a few dead pixels left out."""
+    if values.size == 0:
+        return 0.0
+    low, high = np.percentile(values, _ENDS)
+    return float(high - low)
+
+
+def _border(sample: NDArray[np.int32], shown: Mask, tolerance: int) -> float:
+    """Share of a film that is no picture: not shown, or in rows and columns of one value around it.
+
+    From each edge inwards, rows and columns are taken off as long as each has one value, padding
+    and shutter not counted. A border that is not constant (noise, a ruler) is not seen.
+    """
+    lowest, highest = np.where(shown, sample, _FAR), np.where(shown, sample, -_FAR)
+    top, left = 0, 0
+    bottom, right = sample.shape
+    while True:
+        before = (top, bottom, left, right)
+        for axis in (1, 0):
+            inside = np.s_[top:bottom, left:right]
+            span = highest[inside].max(axis) - lowest[inside].min(axis)
+            picture = np.flatnonzero(span > tolerance)
+            if picture.size == 0:
+                return 1.0
+            first, last = int(picture[0]), int(picture[-1]) + 1
+            if axis == 1:
+                top, bottom = top + first, top + last
+            else:
+                left, right = left + first, left + last
+        if before == (top, bottom, left, right):
+            break
+    return 1.0 - float(np.count_nonzero(shown[top:bottom, left:right])) / sample.size
+
+
+_PLATE_SIDES = (0.02, 0.3)
+_PLATE_FILL = 0.85
+_PLATE_LETTERING = (0.05, 0.7)
+_PLATE_CONTRAST = 0.2
+_PLATE_STEP = 0.02
+"""See `count_plates`."""
+
+
+def count_plates(sample: NDArray[np.int32], shown: Mask, spread: float) -> int:
+    """How many flat boxes with lettering were drawn into a film.
+
+    A box is an area in which no 3 × 3 pixels differ by more than `FLAT`, of sides between 2 and
+    30 % of the film's longer one; with its holes filled it covers 85 % of the upright rectangle
+    around it; 5 to 70 % of it is holes, some of which stand out by a fifth of the film's range; and
+    along each of its sides (but the film's own edge) the film changes by 2 % of that.
+
+    Letters and arrows without a box are missed, and so are boxes that JPEG has blurred: see
+    ``benchmarks.doubts`` for how many. At twice the tolerance one more was found, and 4 where
+    there are none.
+
+    Parameters
+    ----------
+    sample : ndarray of int32, (h, w)
+    shown : ndarray of bool, (h, w)
+        Where it is film.
+    spread : float
+        The range of its values.
+    """
+    if spread <= 0 or min(sample.shape) < 3:
+        return 0
+    low, high = (share * max(sample.shape) for share in _PLATE_SIDES)
+    flat = ndimage.maximum_filter(sample, 3) - ndimage.minimum_filter(sample, 3)
+    labels, _ = ndimage.label((flat <= round(FLAT * spread)) & shown)
+    sizes = np.bincount(labels.ravel())
+    sizes[0] = 0
+    boxes = ndimage.find_objects(labels)
+    found = 0
+    for label in np.flatnonzero(sizes >= (1.0 - _PLATE_LETTERING[1]) * _PLATE_FILL * low * low):
+        box = boxes[label - 1]
+        sides = [part.stop - part.start for part in box]
+        if low <= min(sides) and max(sides) <= high:
+            found += _is_plate(sample, labels[box] == label, box, spread)
+    return found
+
+
+def _is_plate(
+    sample: NDArray[np.int32], area: Mask, box: tuple[slice, slice], spread: float
+) -> bool:
+    filled = ndimage.binary_fill_holes(area)
+    holes = filled & ~area
+    low, high = _PLATE_LETTERING
+    if filled.mean() < _PLATE_FILL or not low <= holes.sum() / filled.sum() <= high:
+        return False
+    level = np.median(sample[box][area])
+    letters = np.percentile(np.abs(sample[box][holes] - level), 90)
+    if letters < _PLATE_CONTRAST * spread:
+        return False
+    least = _PLATE_STEP * spread
+    return all(np.median(np.abs(line - level)) >= least for line in _around(sample, box))
+
+
+def _around(sample: NDArray[np.int32], box: tuple[slice, slice]) -> list[NDArray[Any]]:
+    """The lines two pixels outside each side of a box, as far as the film goes."""
+    rows, columns = box
+    height, width = sample.shape
+    across = [sample[at, columns] for at in (rows.start - 3, rows.stop + 2) if 0 <= at < height]
+    down = [sample[rows, at] for at in (columns.start - 3, columns.stop + 2) if 0 <= at < width]
+    return across + down

@@ -1,0 +1,42 @@
+"""What was filmed, and with what."""
+
+from __future__ import annotations
+
+from viewer.doubts.case import Case, Check
+from viewer.results import Doubt
+
+_CHEST = ("CHEST", "THORAX", "LUNG", "RIB", "HEART", "STERNUM", "CLAVICLE", "MEDIASTINUM")
+_OTHER_PARTS = (
+    "ABDOMEN", "ANKLE", "ARM", "BREAST", "CSPINE", "ELBOW", "EXTREMITY", "FEMUR", "FINGER", "FOOT",
+    "HAND", "HEAD", "HIP", "HUMERUS", "JAW", "KNEE", "LEG", "LSPINE", "NECK", "PELVIS", "SHOULDER",
+    "SKULL", "SPINE", "TOE", "WRIST",
+)  # fmt: skip
+_RADIOGRAPHS = ("CR", "DX", "RG", "DR", "SC", "OT", "XC", "PX", "")
+_OTHER_MODALITIES = {
+    "CT": "computed tomography", "MR": "magnetic resonance", "US": "ultrasound",
+    "MG": "mammography", "NM": "nuclear medicine", "PT": "positron emission tomography",
+    "XA": "angiography", "RF": "fluoroscopy", "IO": "an intra-oral radiograph",
+    "ECG": "electrocardiography", "ES": "endoscopy", "SM": "slide microscopy",
+}  # fmt: skip
+
+
+def _doubt(case: Case) -> Doubt | None:
+    """Modality (PS3.3 C.7.3.1.1.1) and Body Part Examined (PS3.16 annex L)."""
+    modality, part = case.film.modality, case.film.body_part
+    if modality not in _RADIOGRAPHS:
+        what = _OTHER_MODALITIES.get(modality) or modality
+        reason = f"This is not a chest radiograph: the file says {what}."
+        return Doubt("not_chest", "Not a radiograph", reason, serious=True)
+    if not part or any(name in part for name in _CHEST):
+        return None
+    # Only known words are repeated: what else stands there may name the patient.
+    known = next((name for name in _OTHER_PARTS if name in part.replace(" ", "")), None)
+    reason = (
+        f"The file says that this is not a chest: {known}."
+        if known
+        else "The file names another part of the body than the chest."
+    )
+    return Doubt("not_chest", "Not a chest", reason, serious=True)
+
+
+NOT_CHEST = Check("not_chest", "films of other parts of the body", _doubt)

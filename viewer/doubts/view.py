@@ -1,0 +1,95 @@
+"""From where the film was taken, and whether the model knows films taken so.
+
+View Position (PS3.3 C.8.1.2.1) as `Film.view_position` has it, and words of known lists that the
+file's descriptions hold (`Film.description_words`).
+"""
+
+from __future__ import annotations
+
+from viewer.doubts.case import Case, Check
+from viewer.results import Doubt
+
+FRONTAL = ("PA", "AP")
+_LATERAL = ("LL", "RL", "LAT", "LATERAL", "LLAT", "RLAT")
+_NOT_STRAIGHT = {
+    "RLO": "oblique", "LLO": "oblique", "RAO": "oblique", "LAO": "oblique", "RPO": "oblique",
+    "LPO": "oblique", "OBLIQUE": "oblique", "RLD": "decubitus", "LLD": "decubitus",
+    "DECUBITUS": "decubitus",
+}  # fmt: skip
+
+
+def _is_lateral(case: Case) -> bool:
+    return case.film.view_position in _LATERAL
+
+
+def _lateral(case: Case) -> Doubt | None:
+    if any(view in _LATERAL for view in case.expects.views):
+        return None
+    view, words = case.film.view_position, case.film.description_words
+    if _is_lateral(case):
+        reason = f"This is a lateral film ({view}); chest models are made for frontal ones."
+        return Doubt("lateral", "Lateral film", reason, serious=True)
+    if not view and "LATERAL" in words and "FRONTAL" not in words:
+        reason = "This may be a lateral film; chest models are made for frontal ones."
+        return Doubt("lateral", "Perhaps lateral", reason, serious=True)
+    return None
+
+
+def _other(case: Case) -> Doubt | None:
+    """A view that is known, and that the model was not trained on.
+
+    Portable films are AP films: the beam comes from the front. Where a card does not say its
+    views, PA and AP are both taken to be among them.
+    """
+    view, words = case.film.view_position, case.film.description_words
+    views = case.expects.views or FRONTAL
+    if _is_lateral(case):
+        return None
+    if view in _NOT_STRAIGHT and view not in views:
+        kind = _NOT_STRAIGHT[view]
+        reason = f"This is a film in {kind} position ({view}); chest models are made for others."
+        return Doubt("other_view", f"{kind.capitalize()} film", reason)
+    if view in FRONTAL and view not in views:
+        portable = " It is described as taken at the bedside." if "PORTABLE" in words else ""
+        reason = (
+            f"This is {_article(view)} {view} film; this model was trained on {_listed(views)} "
+            f"films, in which heart and chest look otherwise.{portable}"
+        )
+        return Doubt("other_view", f"{view} film", reason)
+    if not view and "PORTABLE" in words and "AP" not in views:
+        reason = (
+            "This film is described as taken at the bedside, so probably AP; this model was "
+            f"trained on {_listed(views)} films."
+        )
+        return Doubt("other_view", "Portable film", reason)
+    return None
+
+
+def _unknown(case: Case) -> Doubt | None:
+    """A DICOM film whose view is not said. PNG, JPEG and TIFF cannot say it, and are let pass.
+
+    Neither does it fire where words say, or may say, what the view is.
+    """
+    film = case.film
+    known = (*FRONTAL, *_LATERAL, *_NOT_STRAIGHT, *case.expects.views)
+    if not film.modality or film.view_position in known or film.description_words:
+        return None
+    return Doubt(
+        "unknown_view",
+        "View not said",
+        "The file does not say from where this film was taken: see that it is a frontal one "
+        "before the answer is trusted.",
+    )
+
+
+def _article(view: str) -> str:
+    return "an" if view[:1] in "AEFHILMNORSX" else "a"
+
+
+def _listed(views: tuple[str, ...]) -> str:
+    return " and ".join((", ".join(views[:-1]), views[-1])) if len(views) > 1 else views[0]
+
+
+LATERAL = Check("lateral", "lateral films", _lateral)
+OTHER_VIEW = Check("other_view", "films of views that it was not trained on", _other)
+UNKNOWN_VIEW = Check("unknown_view", "films whose view is not said", _unknown)
