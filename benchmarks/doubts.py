@@ -24,6 +24,8 @@ from viewer import formats
 from viewer.doubts import KEYS, Case, Measured, judge
 from viewer.doubts.measuring import measure
 from viewer.film import Film
+from viewer.models.card_file import read_card
+from viewer.models.checkpoints import bundled_models
 from viewer.results import Expectations
 
 TARGET_MS = 150.0
@@ -37,7 +39,7 @@ def main() -> int:
     parser.add_argument("--dicom", type=Path, default=Path("../shared/dicom"))
     parser.add_argument("--list", default="", metavar="KEY", help="name the films of one doubt")
     options = parser.parse_args()
-    expects = Expectations(views=("AP", "PA"), min_side=224, min_bits=8)
+    expects = read_card(bundled_models()[0].with_name("card.toml")).expects
     wrong = _films(options.films, expects, options.list)
     _dicom(options.dicom, expects)
     slowest = _time()

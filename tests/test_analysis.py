@@ -1,5 +1,6 @@
 """The engine: what it answers, keeps and says when something fails."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from viewer.film import Film
 from viewer.models import torchvision_ops
 from viewer.models.card import Card, Preprocessing
 from viewer.models.checkpoints import read_checkpoint
-from viewer.results import CardQuestion, Explanation, Finding, ModelSummary
+from viewer.results import CardQuestion, Expectations, Explanation, Finding, ModelSummary
 
 torchvision_ops.ensure()
 import torchvision  # noqa: E402 - its operators must be declared first
@@ -60,6 +61,29 @@ def engine(checkpoint: Path, card: Card) -> Engine:
     engine = Engine()
     assert isinstance(engine.load(checkpoint, card, "cpu"), ModelSummary)
     return engine
+
+
+def test_an_answer_carries_the_doubts(engine: Engine) -> None:
+    lateral = replace(film(), view_position="LL")
+    (doubt,) = engine.analyse(lateral, Explanation(), quiet, wanted).prediction.doubts
+    assert doubt.key == "lateral"
+    # the same pixels under another name
+    twin = replace(film(), source_id="twin")
+    (again,) = engine.analyse(twin, Explanation(), quiet, wanted).prediction.doubts
+    assert again.key == "duplicate"
+    assert engine.analyse(film(1), Explanation(), quiet, wanted).prediction.doubts == ()
+
+
+def test_the_card_decides_what_is_doubted(checkpoint: Path, card: Card) -> None:
+    engine = Engine()
+    expects = Expectations(("PA",), min_side=100, ignores=("lateral",))
+    summary = engine.load(checkpoint, replace(card, expects=expects), "cpu")
+    assert isinstance(summary, ModelSummary)
+    assert summary.expects == expects
+    for view, keys in (("LL", ["size"]), ("AP", ["other_view", "size"])):
+        seen = replace(film(), source_id=view, view_position=view, stored=film(len(view)).stored)
+        found = engine.analyse(seen, Explanation(), quiet, wanted).prediction.doubts
+        assert [doubt.key for doubt in found if doubt.key != "duplicate"] == keys
 
 
 def test_four_maps_and_both_answers(engine: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,12 @@ import safetensors.torch
 import torch
 from torch import Tensor, nn
 
+from training.data import FilmSet
 from training.loop import Recipe
 from viewer.models.card import Card, Preprocessing
 from viewer.models.card_file import write_card
 from viewer.models.card_store import CARD_NAME, WEIGHTS_NAME
-from viewer.results import Finding
+from viewer.results import Expectations, Finding
 
 
 def stored(network: nn.Module) -> dict[str, Tensor]:
@@ -60,6 +62,7 @@ def make_card(
     recipe: Recipe,
     preprocessing: Preprocessing,
     warnings: tuple[str, ...],
+    expects: Expectations,
     about: dict[str, Any],
 ) -> Card:
     """A card of a one-logit model: the case is the logit s, the control −s."""
@@ -69,8 +72,39 @@ def make_card(
         preprocessing=preprocessing,
         findings=(Finding(_title(case), 0, 1), Finding(_title(control), 0, -1)),
         warnings=warnings,
+        expects=expects,
         about=about,
     )
+
+
+def expectations(learnt: FilmSet, view_column: str, preprocessing: Preprocessing) -> Expectations:
+    """Which films a model may be shown, from those that it learnt from.
+
+    - Views: those of at least 5 % of the films, from the table's column or else from the files;
+      none if any film's is not known.
+    - Size: no smaller than the model's input, or than the smallest film seen. Larger films are
+      averaged down and look alike.
+    - Bits: no fewer than the films had. More are alike where the film's own percentiles become 0
+      and 1, and are doubted where the range of its bits does.
+    """
+    views = Counter(
+        _view(example.row.get(view_column, "") or said)
+        for example, said in zip(learnt.examples, learnt.views, strict=True)
+    )
+    common = sorted(view for view, count in views.items() if count >= 0.05 * views.total())
+    smallest = min(min(geometry.film_shape) for geometry in learnt.geometries)
+    by_bits = preprocessing.value_range == "bits"
+    return Expectations(
+        views=() if "" in views else tuple(common),
+        min_side=min(preprocessing.height, preprocessing.width, smallest),
+        min_bits=min(learnt.bits),
+        max_bits=max(learnt.bits) if by_bits else 0,
+    )
+
+
+def _view(said: str) -> str:
+    """A view position as DICOM has it: "AP Supine" is AP."""
+    return next(iter(said.upper().replace("-", " ").split()), "")
 
 
 def _title(label: str) -> str:

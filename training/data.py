@@ -78,11 +78,17 @@ class FilmSet:
         precision is finer (2**-11) than what 8-bit films hold, and halves the memory.
     geometries : tuple of Geometry
         Where each grid lies on its film.
+    bits : tuple of int
+        Bits a pixel of each film.
+    views : tuple of str
+        View position as each film's file says it, or "".
     """
 
     examples: tuple[Example, ...]
     films: Tensor
     geometries: tuple[Geometry, ...]
+    bits: tuple[int, ...]
+    views: tuple[str, ...]
 
     @property
     def targets(self) -> Tensor:
@@ -96,6 +102,8 @@ class FilmSet:
             tuple(self.examples[i] for i in chosen),
             self.films[chosen],
             tuple(self.geometries[i] for i in chosen),
+            tuple(self.bits[i] for i in chosen),
+            tuple(self.views[i] for i in chosen),
         )
 
 
@@ -194,17 +202,20 @@ def _check(examples: Sequence[Example], case: str, control: str, splits: Sequenc
 
 def load_films(examples: Sequence[Example], preprocessing: Preprocessing) -> FilmSet:
     """Read and prepare films. Those that cannot be read are left out, and counted in the log."""
-    kept, films, geometries = [], [], []
+    kept, films, geometries, bits, views = [], [], [], [], []
     for example in examples:
         try:
-            values, geometry = unit_values(read(example.path), preprocessing)
+            film = read(example.path)
+            values, geometry = unit_values(film, preprocessing)
         except FilmError as error:
             log.warning("one film left out: %s", error.message)
             continue
         kept.append(example)
         films.append(torch.from_numpy(values)[None].half())
         geometries.append(geometry)
+        bits.append(film.bits)
+        views.append(film.view_position)
     if not kept:
         raise TableError("Not one film of the table could be read.")
     log.info("%d films, %d left out", len(kept), len(examples) - len(kept))
-    return FilmSet(tuple(kept), torch.stack(films), tuple(geometries))
+    return FilmSet(tuple(kept), torch.stack(films), tuple(geometries), tuple(bits), tuple(views))

@@ -28,7 +28,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from training.card import make_card, round_weights, save
+from training.card import expectations, make_card, round_weights, save
 from training.data import Columns, FilmSet, TableError, load_films, read_table
 from training.loop import Recipe, Stage, predict, train
 from training.metrics import auc, brier, calibration_line
@@ -47,6 +47,9 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--films", type=Path, required=True, help="folder of films")
     p.add_argument("--out", type=Path, required=True, help="folder for the weights and the card")
     add_table_arguments(p, columns)
+    p.add_argument(
+        "--view-column", default="view", help="the films' view positions, PA or AP, if there is one"
+    )
     p.add_argument("--case", default="pneumonia", help="the class whose logit is learnt")
     p.add_argument("--control", default="no_finding", help="the class it is told from")
     p.add_argument("--name", help='the model\'s name (default: "CASE against CONTROL")')
@@ -159,13 +162,15 @@ def run(arguments: argparse.Namespace, recipe: Recipe) -> Path:
     network = train(learnt.films, learnt.targets, recipe, mean, std, watch)
     figures = calibrate(network, val, mean, std)
     about = told(arguments.card)
+    preprocessing = Preprocessing(height=side, width=side, mean=(mean,), std=(std,))
     card = make_card(
         name=arguments.name or about.get("name") or f"{arguments.case} against {arguments.control}",
         case=arguments.case,
         control=arguments.control,
         recipe=recipe,
-        preprocessing=Preprocessing(height=side, width=side, mean=(mean,), std=(std,)),
+        preprocessing=preprocessing,
         warnings=tuple(about.get("warnings", ())),
+        expects=expectations(learnt, arguments.view_column, preprocessing),
         about={
             **about.get("about", {}),
             "training": {

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from viewer import saliency
+from viewer.doubts import Case, Measured, judge
+from viewer.doubts.measuring import measure
 from viewer.errors import AnalysisError, Cancelled, ModelError
 from viewer.film import Film
 from viewer.kept import Kept
@@ -28,6 +30,7 @@ from viewer.models.preprocess import preprocess
 from viewer.results import (
     Analysis,
     CardQuestion,
+    Doubt,
     Explanation,
     Finding,
     MethodKey,
@@ -55,6 +58,7 @@ class Engine:
         self._unavailable: dict[MethodKey, str] = {}
         self._inputs: Kept[tuple[str, Preprocessing], ModelInput] = Kept(KEPT_BYTES // 8)
         self._analyses: Kept[tuple[str, str, Explanation], Analysis] = Kept(KEPT_BYTES)
+        self._measured: dict[str, Measured] = {}  # by source id, some 200 bytes a film
 
     def load(
         self, path: Path | None, card: Card | None, device: str, keep: bool = True
@@ -172,7 +176,9 @@ class Engine:
             for method in CATALOGUE
             if method.key in attribution.maps
         }
-        prediction = _predict(model, attribution.outputs, film)
+        prediction = _predict(
+            model, attribution.outputs, film, self._doubts(model, film, cancelled)
+        )
         return Analysis(film.source_id, prediction, explanation, maps, self._unavailable)
 
     def _input(self, film: Film, how: Preprocessing) -> ModelInput:
@@ -182,6 +188,14 @@ class Engine:
             kept = preprocess(film, how)
             self._inputs.put(key, kept, kept.values.nbytes)
         return kept
+
+    def _doubts(self, model: LoadedModel, film: Film, cancelled: IsCancelled) -> tuple[Doubt, ...]:
+        """What speaks against the film; its twins are the other films that were explained here."""
+        measured = self._measured.get(film.source_id)
+        if measured is None:
+            measured = self._measured[film.source_id] = measure(film, cancelled)
+        alike = sum(other.digest == measured.digest for other in self._measured.values())
+        return judge(Case(film, measured, model.card.expects, alike - 1))
 
     def _summary(self, model: LoadedModel) -> ModelSummary:
         return ModelSummary(
@@ -194,6 +208,7 @@ class Engine:
             unavailable=self._unavailable,
             notice=model.notice,
             card_text=card_markdown(model.card),
+            expects=model.card.expects,
         )
 
 
@@ -215,7 +230,9 @@ def probabilities(card: Card, outputs: Tensor) -> tuple[tuple[float, ...], tuple
     return logits, tuple(probability(finding) for finding in card.findings)
 
 
-def _predict(model: LoadedModel, outputs: Tensor, film: Film) -> Prediction:
+def _predict(
+    model: LoadedModel, outputs: Tensor, film: Film, doubts: tuple[Doubt, ...]
+) -> Prediction:
     logits, chances = probabilities(model.card, outputs)
     if not all(np.isfinite(logits)):
         raise AnalysisError("The model's answer to this film is not a number.")
@@ -227,6 +244,7 @@ def _predict(model: LoadedModel, outputs: Tensor, film: Film) -> Prediction:
         logits=logits,
         probabilities=chances,
         warnings=(*film.warnings, *model.card.warnings),
+        doubts=doubts,
     )
 
 

@@ -196,7 +196,7 @@ class ModelSummary:
     """A sentence to show once: fell back to the CPU, say."""
     card_text: str = ""
     """The card for people, as Markdown."""
-    expects: Expectations = Expectations()
+    expects: Expectations = field(default=Expectations())
 
 
 @dataclass(frozen=True, slots=True)

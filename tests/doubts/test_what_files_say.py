@@ -98,9 +98,9 @@ def test_views_beside_those_of_training(said, expects, keys, words) -> None:
 def test_a_twin_is_said() -> None:
     assert keys_of(a_film(), twins=0) == []
     (one,) = doubts_of(a_film(), twins=1)
-    assert "Another open film has the same pixels" in one.reason
+    assert "Another film opened here has the same pixels" in one.reason
     (two,) = doubts_of(a_film(), twins=2)
-    assert "2 other open films" in two.reason
+    assert "2 other films" in two.reason
 
 
 def bad_film() -> Film:

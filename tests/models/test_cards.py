@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from viewer.doubts import KEYS
 from viewer.errors import ModelError
 from viewer.models.card import Card, Preprocessing, check_card
 from viewer.models.card_file import read_card, write_card
 from viewer.models.card_text import card_markdown
-from viewer.results import Finding
+from viewer.results import Expectations, Finding
 
 CARD = Card(
     name="Demonstration",
@@ -24,6 +25,7 @@ CARD = Card(
     findings=(Finding("Pneumonia", 0), Finding("No finding", 0, -1)),
     target_layers=("features",),
     warnings=("A demonstration.",),
+    expects=Expectations(("PA",), min_side=224, cares=("border",), ignores=("colour", "frames")),
     about={
         "training": {"films": 700, "source": "NIH", "seed": 1},
         "figures": {"auc": 0.8123, "interval": [0.77, 0.85], "calibrated": True},
@@ -56,6 +58,23 @@ def _preprocessing(draw: st.DrawFn) -> Preprocessing:
 
 
 @st.composite
+def _expectations(draw: st.DrawFn) -> Expectations:
+    keys = draw(st.permutations(KEYS))
+    first, second = sorted(draw(st.tuples(*[st.integers(0, len(KEYS))] * 2)))
+    sides = sorted(draw(st.tuples(*[st.integers(1, 65_535)] * 2)))
+    bits = sorted(draw(st.tuples(*[st.integers(1, 16)] * 2)))
+    return Expectations(
+        tuple(draw(st.lists(st.sampled_from(["PA", "AP", "LL", "AP SUPINE"]), max_size=3))),
+        draw(st.sampled_from([0, sides[0]])),
+        draw(st.sampled_from([0, sides[1]])),
+        draw(st.sampled_from([0, bits[0]])),
+        draw(st.sampled_from([0, bits[1]])),
+        tuple(keys[:first]),
+        tuple(keys[first:second]),
+    )
+
+
+@st.composite
 def _cards(draw: st.DrawFn) -> Card:
     names = draw(st.lists(_name, min_size=1, max_size=4, unique=True))
     findings = tuple(
@@ -75,6 +94,7 @@ def _cards(draw: st.DrawFn) -> Card:
         findings=findings,
         target_layers=tuple(draw(st.lists(_text, max_size=3))),
         warnings=tuple(draw(st.lists(_text, max_size=3))),
+        expects=draw(_expectations()),
         about=draw(st.dictionaries(_text, about, max_size=3)),
     )
 
@@ -137,6 +157,21 @@ def test_whole_numbers_do_for_decimal_ones(tmp_path: Path) -> None:
         ("", "", FINDING + "sign = 0", "sign must be"),
         ("", "", FINDING + "threshold = 2", "threshold must lie"),
         ("", "", "[[findings]]\nname = 'a'", '"class_index" is missing'),
+        ("", "", FINDING + "[expects]\nside = 3", '"side" is not a field of expects'),
+        ("expects = 3", "", FINDING, "expects must be a table"),
+        ("", "", FINDING + "[expects]\nviews = 'PA'", '"views" has a wrong kind'),
+        ("", "", FINDING + "[expects]\nviews = ['pa']", "views must be like"),
+        ("", "", FINDING + "[expects]\nmin_side = -1", "min_side must lie between"),
+        ("", "", FINDING + "[expects]\nmax_bits = 99", "max_bits must lie between"),
+        ("", "", FINDING + "[expects]\nmin_bits = 12\nmax_bits = 8", "min_bits must not be above"),
+        ("", "", FINDING + "[expects]\ncares = ['laterall']", "cares must be of blank, not_chest"),
+        ("", "", FINDING + "[expects]\nignores = ['']", "ignores must be of"),
+        (
+            "",
+            "",
+            FINDING + "[expects]\ncares = ['size']\nignores = ['size']",
+            "both cared about and ignored",
+        ),
         ("", "", "[findings]\nname = 'a'", "findings a list"),
     ],
 )
@@ -215,3 +250,32 @@ def test_check_card_accepts_what_write_card_writes() -> None:
 def test_findings_and_about_survive_any_value() -> None:
     about: dict[str, Any] = {"x": {"y": {"z": [1, 2]}}, "w": "plain"}
     assert "### Y" in card_markdown(replace(CARD, about=about))
+
+
+def test_a_card_without_expectations_expects_nothing(tmp_path: Path) -> None:
+    path = _write(tmp_path, MINIMAL.format(more="", pre="") + FINDING)
+    card = read_card(path)
+    assert card.expects == Expectations()
+    assert "Films it was made for" not in card_markdown(card)
+    write_card(card, path)
+    assert "expects" not in path.read_text(encoding="utf-8")
+
+
+def test_expectations_are_written_as_far_as_they_go(tmp_path: Path) -> None:
+    path = tmp_path / "card.toml"
+    write_card(CARD, path)
+    text = path.read_text(encoding="utf-8")
+    assert "[expects]" in text
+    assert "max_side" not in text
+    assert text.index("[expects]") < text.index("[about")
+
+
+def test_expectations_in_words() -> None:
+    text = card_markdown(CARD)
+    assert "Views: PA" in text
+    assert "224 pixels a side or more" in text
+    assert "Known to mislead it: padding and wide borders" in text
+    assert "Not doubted: colour pictures; files of several frames" in text
+    both = replace(CARD, expects=Expectations(max_side=4096, min_bits=8, max_bits=12))
+    assert "At most 4096 pixels a side" in card_markdown(both)
+    assert "8 to 12 bits a pixel" in card_markdown(both)

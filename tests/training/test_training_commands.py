@@ -12,6 +12,7 @@ import torch
 
 from training import judge, train
 from training.baselines import BASELINES, fit_and_score
+from training.card import expectations
 from training.data import Columns, load_films, read_table
 from training.loop import Stage, predict
 from training.network import ARCHITECTURES, build, head, scale_logit
@@ -22,6 +23,7 @@ from viewer.models.card_text import card_markdown
 from viewer.models.checkpoints import open_model
 from viewer.models.loaded_model import LoadedModel
 from viewer.models.preprocess import preprocess
+from viewer.results import Expectations
 
 CPU = torch.device("cpu")
 
@@ -61,6 +63,23 @@ def test_the_card_says_how_it_was_trained(trained: Path) -> None:
     }  # fmt: skip
     assert about["recipe"]["stages"] == "1 epochs at 32 px, 1 epochs at 64 px"
     assert 0 <= about["validation"]["auc"] <= 1
+
+
+def test_the_card_says_for_which_films(trained: Path) -> None:
+    expects = _open(trained).card.expects
+    assert expects == Expectations(("AP", "PA"), min_side=64, min_bits=8)
+
+
+def test_expectations_follow_the_films(made_up_films: Path) -> None:
+    examples = read_table(
+        made_up_films / "metadata.csv", made_up_films, "pneumonia", "no_finding", Columns()
+    )
+    how = Preprocessing(height=96, width=80, value_range="bits")
+    films = load_films(examples, how)
+    assert expectations(films, "view", how) == Expectations(
+        ("AP", "PA"), min_side=64, min_bits=8, max_bits=8
+    )
+    assert expectations(films, "no such column", how).views == ()
 
 
 def test_weights_are_small_and_statistics_are_exact(trained: Path) -> None:

@@ -9,7 +9,11 @@ from viewer.results import Doubt
 def _doubt(case: Case) -> Doubt | None:
     if not case.twins:
         return None
-    which = "Another open film has" if case.twins == 1 else f"{case.twins} other open films have"
+    which = (
+        "Another film opened here has"
+        if case.twins == 1
+        else f"{case.twins} other films opened here have"
+    )
     return Doubt(
         "duplicate",
         "Duplicate",

@@ -80,6 +80,10 @@ def _prediction_json(film: Film, analysis: Analysis) -> str:
             "guided_from": explanation.guided_layer or "logit",
             "unavailable": dict(analysis.unavailable),
         },
+        "doubts": [
+            {"key": doubt.key, "title": doubt.title, "reason": doubt.reason}
+            for doubt in prediction.doubts
+        ],
         "warnings": list(prediction.warnings),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

@@ -8,12 +8,14 @@ writes them.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from viewer.doubts import KEYS
 from viewer.errors import ModelError
-from viewer.results import Finding
+from viewer.results import Expectations, Finding
 
 Activation = Literal["sigmoid", "softmax"]
 Fit = Literal["stretch", "pad", "crop"]
@@ -73,6 +75,8 @@ class Card:
         Dotted names offered for the CAMs, the default first; empty: the architecture's own.
     warnings : tuple of str
         Sentences shown with every answer (a demonstration; trained on PA films alone; …).
+    expects : Expectations
+        Which films it was made for, and which doubts about a film it cares about.
     about : Mapping
         Free tables for people: where it was trained, how judged, what it must not be used for.
     """
@@ -84,6 +88,7 @@ class Card:
     activation: Activation = "sigmoid"
     target_layers: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    expects: Expectations = field(default=Expectations())
     about: dict[str, Any] = field(default_factory=dict)
 
 
@@ -104,6 +109,7 @@ def check_card(card: Card) -> None:
     _require(bool(card.architecture.strip()), "it names no architecture")
     _require_choice("activation", card.activation, get_args(Activation))
     check_preprocessing(card.preprocessing)
+    check_expectations(card.expects)
     _require(bool(card.findings), "it lists no findings")
     names = [finding.name for finding in card.findings]
     _require(all(name.strip() for name in names), "a finding has no name")
@@ -146,6 +152,35 @@ def check_preprocessing(preprocessing: Preprocessing) -> None:
         0.0 <= p.border_crop <= MAX_BORDER_CROP,
         f"border_crop must lie between 0 and {MAX_BORDER_CROP}",
     )
+
+
+MAX_FILM_SIDE, MAX_BITS = 65_535, 16
+"""What a film can have at all (`viewer.formats.limits`, `viewer.film.Film`)."""
+_VIEW = re.compile(r"[A-Z][A-Z ]{0,15}")
+
+
+def check_expectations(expects: Expectations) -> None:
+    """Refuse expectations that no film, or no viewer, can meet.
+
+    Raises
+    ------
+    ModelError
+        The first thing wrong with them, in a sentence.
+    """
+    for view in expects.views:
+        _require(bool(_VIEW.fullmatch(view)), 'views must be like "PA", "AP", "LL"')
+    for what, low, high, most in (
+        ("side", expects.min_side, expects.max_side, MAX_FILM_SIDE),
+        ("bits", expects.min_bits, expects.max_bits, MAX_BITS),
+    ):
+        for name, value in ((f"min_{what}", low), (f"max_{what}", high)):
+            _require(0 <= value <= most, f"{name} must lie between 0 and {most}")
+        _require(not high or low <= high, f"min_{what} must not be above max_{what}")
+    for name, keys in (("cares", expects.cares), ("ignores", expects.ignores)):
+        for key in keys:
+            _require(key in KEYS, f"{name} must be of {', '.join(KEYS)}")
+    both = set(expects.cares) & set(expects.ignores)
+    _require(not both, "a doubt cannot be both cared about and ignored")
 
 
 def _require(true: bool, wrong: str) -> None:

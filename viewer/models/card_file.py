@@ -1,7 +1,8 @@
 """Cards as TOML files.
 
 The layout is that of the dataclasses of `viewer.models.card`: plain keys for the card's own
-fields, ``[preprocessing]``, one ``[[findings]]`` a finding, and free tables under ``[about]``.
+fields, ``[preprocessing]``, ``[expects]`` (which may be missing, as may any of its fields), one
+``[[findings]]`` a finding, and free tables under ``[about]``.
 An unknown key is refused: a misspelt one would silently be its default.
 """
 
@@ -20,7 +21,7 @@ import tomli_w
 
 from viewer.errors import ModelError
 from viewer.models.card import Card, Preprocessing, check_card
-from viewer.results import Finding
+from viewer.results import Expectations, Finding
 
 MAX_BYTES = 1 << 20
 
@@ -76,8 +77,11 @@ def write_card(card: Card, path: Path) -> None:
 
 
 def card_to_table(card: Card) -> dict[str, Any]:
-    """The card as a TOML table."""
-    return dataclasses.asdict(card)
+    """The card as a TOML table. Of what it expects, only what it says."""
+    table = dataclasses.asdict(card)
+    expects = {name: value for name, value in table.pop("expects").items() if value}
+    about = table.pop("about")
+    return {**table, **({"expects": expects} if expects else {}), "about": about}
 
 
 def card_from_table(table: Mapping[str, Any]) -> Card:
@@ -97,6 +101,7 @@ def card_from_table(table: Mapping[str, Any]) -> Card:
         {
             **table,
             "preprocessing": _build(Preprocessing, preprocessing),
+            "expects": _build(Expectations, table.get("expects", {})),
             "findings": tuple(_build(Finding, finding) for finding in findings),
         },
     )
@@ -111,11 +116,11 @@ def _wrong(what: str) -> ModelError:
 def _build(kind: Any, table: Any) -> Any:
     """A `kind` of dataclass from a table, every value turned to its field's type or refused."""
     if not isinstance(table, Mapping):
-        raise _wrong(f"a {kind.__name__.lower()} must be a table")
+        raise _wrong(f"{_in_words(kind)} must be a table")
     fields = {field.name: field for field in dataclasses.fields(kind)}
     unknown = sorted(set(table) - set(fields))
     if unknown:
-        raise _wrong(f'"{unknown[0]}" is not a field of a {kind.__name__.lower()}')
+        raise _wrong(f'"{unknown[0]}" is not a field of {_in_words(kind)}')
     required = [
         name
         for name, field in fields.items()
@@ -128,8 +133,13 @@ def _build(kind: Any, table: Any) -> Any:
     return kind(**values)
 
 
+def _in_words(kind: Any) -> str:
+    """What people call that part of a card."""
+    return "expects" if kind is Expectations else f"a {kind.__name__.lower()}"
+
+
 _TEXTS = {"str", "Activation", "Fit", "ValueRange"}
-_AS_THEY_ARE = {"Preprocessing", "tuple[Finding, ...]"}
+_AS_THEY_ARE = {"Preprocessing", "Expectations", "tuple[Finding, ...]"}
 
 
 def _convert(name: str, kind: str, value: Any) -> Any:

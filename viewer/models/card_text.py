@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from viewer.doubts import DOUBTS
 from viewer.models.card import Card, Preprocessing
+from viewer.results import Expectations
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
@@ -35,6 +37,10 @@ def card_markdown(card: Card) -> str:
     )
     parts.append("## What the model sees")
     parts.append(_bullets(_preprocessing_lines(card.preprocessing)))
+    expected = _expectation_lines(card.expects)
+    if expected:
+        parts.append("## Films it was made for")
+        parts.append(_bullets(expected))
     parts.append("## Network")
     network = [f"Architecture: {card.architecture}", f"Activation: {card.activation}"]
     if card.target_layers:
@@ -63,6 +69,26 @@ def _preprocessing_lines(p: Preprocessing) -> list[str]:
     lines.append(values)
     mean, std = (", ".join(f"{n:g}" for n in numbers) for numbers in (p.mean, p.std))
     lines.append(f"Then mean {mean} subtracted, divided by {std}")
+    return lines
+
+
+def _expectation_lines(expects: Expectations) -> list[str]:
+    about = {check.key: check.about for check in DOUBTS}
+    lines = []
+    if expects.views:
+        lines.append(f"Views: {', '.join(expects.views)}")
+    for what, low, high in (
+        ("pixels a side", expects.min_side, expects.max_side),
+        ("bits a pixel", expects.min_bits, expects.max_bits),
+    ):
+        if low and high:
+            lines.append(f"{low} to {high} {what}")
+        elif low or high:
+            lines.append(f"{low} {what} or more" if low else f"At most {high} {what}")
+    if expects.cares:
+        lines.append(f"Known to mislead it: {'; '.join(about[key] for key in expects.cares)}")
+    if expects.ignores:
+        lines.append(f"Not doubted: {'; '.join(about[key] for key in expects.ignores)}")
     return lines
 
 
