@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from viewer.doubts import Measured
     from viewer.film import Film
     from viewer.formats.tag_list import Tag
     from viewer.ui.engine import Explainer
@@ -63,6 +64,12 @@ class Formats:
         from viewer import formats
 
         return formats.tags(path)
+
+    def measure(self, film: Film, cancelled: Callable[[], bool]) -> Measured:
+        """What its pixels say, for the doubts."""
+        from viewer.doubts.measuring import measure
+
+        return measure(film, cancelled)
 
 
 def make_explainer() -> Explainer:

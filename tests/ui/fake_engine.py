@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.doubts import Measured
 from viewer.errors import AnalysisError, Cancelled, FilmError, ModelError
 from viewer.film import Film, PixelSpacing, Window
 from viewer.formats.tag_list import Tag
@@ -55,6 +56,8 @@ class FakeReader:
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.gate.set()
+        self.measure_gate = threading.Event()
+        self.measure_gate.set()
         self.read_paths: list[str] = []
         self.broken_frames: set[str] = set()
         self.tag_paths: list[str] = []
@@ -69,6 +72,16 @@ class FakeReader:
         if path.name.startswith("defect"):
             raise RuntimeError(f"cannot read {path}")
         return film_of(path.name, frame)
+
+    def measure(self, film: Film, cancelled: IsCancelled) -> Measured:
+        assert self.measure_gate.wait(10)
+        if cancelled():
+            raise Cancelled
+        if "unseen" in film.source_id:
+            raise RuntimeError("cannot look")
+        blank = "blank" in film.source_id
+        digest = "same" if "copy" in film.source_id else film.source_id
+        return Measured(digest, 0.0 if blank else 0.2, 500, 0.0, 0)
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
         if path.name.startswith("bad"):

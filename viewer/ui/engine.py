@@ -13,6 +13,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.doubts import Measured
 from viewer.film import Film
 from viewer.formats.tag_list import Tag
 from viewer.results import Analysis, CardQuestion, Explanation, ModelSummary
@@ -39,6 +40,10 @@ class FilmReader(Protocol):
 
     def tags(self, path: Path) -> tuple[Tag, ...]:
         """All that the file says of itself. Raises `viewer.errors.FilmError`."""
+        ...
+
+    def measure(self, film: Film, cancelled: Cancelled) -> Measured:
+        """What its pixels say, for the doubts. Raises `viewer.errors.Cancelled`."""
         ...
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from viewer.errors import FilmError, ViewerError
+from viewer.errors import Cancelled, FilmError, ViewerError
 from viewer.film import Film
 from viewer.imaging.histogram import Histogram, histogram_of
 from viewer.ui.canvas.film_view import FilmView, ViewRequest, first_request, make_view
@@ -20,7 +20,7 @@ from viewer.ui.engine import FilmReader
 from viewer.ui.windowing import FirstDisplay, first_display_of
 from viewer.ui.workers import Worker, as_viewer_error
 
-READ, VIEW, BESIDE, THUMBNAIL, AHEAD = range(5)
+READ, VIEW, BESIDE, MEASURE, THUMBNAIL, AHEAD = range(6)
 """Urgencies: the film on screen is never kept waiting by those that are not."""
 
 THUMBNAIL_SIDE = 192
@@ -58,6 +58,7 @@ class Reader(Worker):
     film_opened = Signal(int, object)  # number, OpenedFilm
     film_failed = Signal(int, object, object)  # number, Path, ViewerError
     view_made = Signal(object, object)  # Film, FilmView
+    film_measured = Signal(object, object)  # OpenedFilm, Measured
     thumbnail_made = Signal(object, object)  # Path, ndarray or None
     tags_read = Signal(object, object)  # Path, tuple of Tag
     tags_failed = Signal(object, object)  # Path, ViewerError
@@ -103,6 +104,11 @@ class Reader(Worker):
         """Ask for another view of a film; only the newest asking is answered."""
         self.queue.put(VIEW, lambda: self._view(film, request), "view")
 
+    def want_measured(self, opened: OpenedFilm) -> None:
+        """Ask what a film's pixels say, for the doubts; dropped once another film is asked for."""
+        asked = dict(self._newest)
+        self.queue.put(MEASURE, lambda: self._measure(asked, opened), "measure")
+
     def want_thumbnail(self, path: Path) -> None:
         """Ask for a thumbnail."""
         self.queue.put(THUMBNAIL, lambda: self._thumbnail(path))
@@ -132,6 +138,20 @@ class Reader(Worker):
 
     def _view(self, film: Film, request: ViewRequest) -> None:
         self.view_made.emit(film, make_view(film, request))
+
+    def _measure(self, asked: dict[str, int], opened: OpenedFilm) -> None:
+        def cancelled() -> bool:
+            return asked != self._newest or self.queue.closed
+
+        try:
+            measured = self._opened_reader().measure(opened.film, cancelled)
+        except Cancelled:
+            if asked["open"] == self._newest["open"]:
+                self.want_measured(opened)  # still on screen; the one beside it goes first
+        except Exception as error:
+            as_viewer_error(error, "The pixels of a film could not be looked at.")
+        else:
+            self.film_measured.emit(opened, measured)
 
     def _thumbnail(self, path: Path) -> None:
         thumbnail: Any = None

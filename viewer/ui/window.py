@@ -22,6 +22,7 @@ from viewer.ui.canvas.film_view import FilmView, ViewRequest
 from viewer.ui.canvas.real_size import no_real_size
 from viewer.ui.commands import WindowCommands
 from viewer.ui.controller import Controller
+from viewer.ui.doubt_session import DoubtSession
 from viewer.ui.film_session import FilmSession
 from viewer.ui.frame_bar import FrameBar
 from viewer.ui.hold_key import HoldKey, leave_keys_to_the_window
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.films = FilmSession(reader, self)
         self.models = ModelSession(worker, self)
         self.models.device = preferences.device
+        self.doubts = DoubtSession(self.films, self.models, reader, self)
         self.controller = Controller(self.films, self.models, preferences.view(), self)
         self._build()
         self.presenter = Presenter(self.controller, self.canvas, self.side, self.bar, self)
@@ -204,6 +206,7 @@ class MainWindow(QMainWindow):
         controller, films, models = self.controller, self.films, self.models
         self.strip.film_chosen.connect(films.open)
         self.strip.film_closed.connect(films.close)
+        self.doubts.doubts_changed.connect(self.side.show_doubts)
         self.strip.thumbnail_wanted.connect(self.reader.want_thumbnail)
         queued = Qt.ConnectionType.QueuedConnection
         self.reader.thumbnail_made.connect(self.strip.set_thumbnail, queued)

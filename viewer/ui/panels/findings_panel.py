@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.film import Film
-from viewer.results import Analysis
+from viewer.results import Analysis, Doubt
 from viewer.ui.engine import ModelSummary
+from viewer.ui.panels.doubt_chips import DoubtChips
 from viewer.ui.panels.finding_list import FindingList
 from viewer.ui.panels.state_panel import StatePanel
 from viewer.ui.panels.warning_chip import WarningChip
@@ -47,10 +48,11 @@ class FindingsPanel(StatePanel):
         self.message.setWordWrap(True)
         self.findings = FindingList()
         self.findings.chosen.connect(self._want_finding)
+        self.doubts = DoubtChips()
         self.warnings: list[WarningChip] = []
         self.chips = QVBoxLayout()
         self.chips.setSpacing(GAP)
-        for part in (self.model_name, self.busy, self.message):
+        for part in (self.model_name, self.busy, self.message, self.doubts):
             self.body.addWidget(part)
         self.body.addWidget(self.findings, 1)
         self.body.addLayout(self.chips)
@@ -91,6 +93,10 @@ class FindingsPanel(StatePanel):
         """Say why there is no answer; "" takes it back."""
         self._loading, self._failure = "", text
         self.refresh()
+
+    def show_doubts(self, doubts: tuple[Doubt, ...]) -> None:
+        """Show what makes the film doubtful for the model; known before any answer."""
+        self.doubts.show_doubts(doubts)
 
     def concerns(self, state: ViewState) -> tuple[object, ...]:
         """Which finding is explained."""

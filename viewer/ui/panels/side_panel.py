@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from viewer.film import Film, Window
 from viewer.imaging.histogram import Histogram
-from viewer.results import Analysis
+from viewer.results import Analysis, Doubt
 from viewer.ui.engine import ModelSummary
 from viewer.ui.panels.display_panel import DisplayPanel
 from viewer.ui.panels.fields import WheelGuard
@@ -125,6 +125,10 @@ class SidePanel(QScrollArea):
         self.findings.show_analysis(analysis)
         self.method.show_analysis(analysis)
         self.display.show_analysis(analysis)
+
+    def show_doubts(self, doubts: tuple[Doubt, ...]) -> None:
+        """Show what makes the film doubtful for the model."""
+        self.findings.show_doubts(doubts)
 
     def show_loading(self, text: str) -> None:
         """Say what the model's answer waits for."""

@@ -1,0 +1,82 @@
+"""What makes the film on screen doubtful for the model in use, as far as is known by now.
+
+What the file says is judged at once, what its pixels say as soon as the reader's thread has looked
+at them, and all of it again when another model comes. No model is needed, and none that works.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from viewer.doubts import Case, Measured, judge
+from viewer.results import Doubt, Expectations
+from viewer.ui.film_session import FilmSession
+from viewer.ui.model_session import ModelSession
+from viewer.ui.reader import OpenedFilm, Reader
+
+
+class DoubtSession(QObject):
+    """Judges the film on screen, and remembers the pixels of the open ones by their digests."""
+
+    doubts_changed = Signal(object)  # tuple of Doubt, the most serious first
+
+    def __init__(
+        self,
+        films: FilmSession,
+        models: ModelSession,
+        reader: Reader,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._films, self._models, self._reader = films, models, reader
+        self.doubts: tuple[Doubt, ...] = ()
+        self._opened: OpenedFilm | None = None
+        self._measured: dict[tuple[Path, int], tuple[str, Measured]] = {}  # by file and frame
+        films.film_shown.connect(self._on_film)
+        films.films_changed.connect(self._forget_closed)
+        models.model_changed.connect(lambda _: self._judge())
+        reader.film_measured.connect(self._on_measured, Qt.ConnectionType.QueuedConnection)
+
+    def _on_film(self, opened: OpenedFilm | None) -> None:
+        self._opened = opened
+        self._judge()
+        if opened is not None and self._known(opened) is None:
+            self._reader.want_measured(opened)
+
+    def _on_measured(self, opened: OpenedFilm, measured: Measured) -> None:
+        if any(entry.path == opened.path for entry in self._films.entries):
+            place = opened.path, opened.film.frame
+            self._measured[place] = opened.film.source_id, measured
+            self._judge()
+
+    def _forget_closed(self) -> None:
+        paths = {entry.path for entry in self._films.entries}
+        self._measured = {at: known for at, known in self._measured.items() if at[0] in paths}
+        self._judge()
+
+    def _known(self, opened: OpenedFilm) -> Measured | None:
+        """What was seen of this very film: a file that has changed since is another one."""
+        source_id, measured = self._measured.get((opened.path, opened.film.frame), ("", None))
+        return measured if source_id == opened.film.source_id else None
+
+    def _judge(self) -> None:
+        doubts: tuple[Doubt, ...] = ()
+        opened, model = self._opened, self._models.model
+        if opened is not None:
+            measured = self._known(opened)
+            expects = model.expects if model is not None else Expectations()
+            doubts = judge(Case(opened.film, measured, expects, self._twins(opened, measured)))
+        if doubts != self.doubts:
+            self.doubts = doubts
+            self.doubts_changed.emit(doubts)
+
+    def _twins(self, opened: OpenedFilm, measured: Measured | None) -> int:
+        """How many other open files have a film of the same pixels."""
+        if measured is None:
+            return 0
+        alike = {
+            at[0] for at, known in self._measured.items() if known[1].digest == measured.digest
+        }
+        return len(alike - {opened.path})
