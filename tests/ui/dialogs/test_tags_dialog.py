@@ -152,6 +152,7 @@ def test_masked_values_are_neither_shown_nor_found_nor_copied(dialog: TagsDialog
     assert "Yamada" not in QGuiApplication.clipboard().text()
     dialog.search.setText("yamada")
     assert outline(dialog.model) == []
+    assert dialog.count.text() == "0 of 11, patient hidden"
 
 
 def test_the_search_stays_when_another_film_comes(dialog: TagsDialog) -> None:

@@ -143,10 +143,9 @@ class TagsDialog(QDialog):
         """Open the sequences that something was found in; choose the first line of a search."""
         model = self.model
         self._show_value(QModelIndex())
+        self.count.setText(self._counted())
         if not model.searching:
-            self.count.setText(self.tr("{0:,} lines").format(len(model.lines)))
             return
-        self.count.setText(self.tr("{0:,} of {1:,}").format(len(model.found), len(model.lines)))
         if len(model.found) <= UNFOLDED:
             self.tree.expandAll()
             room = self._width(NAME) + min(model.deepest(), _DEEPEST) * INDENTATION
@@ -155,6 +154,14 @@ class TagsDialog(QDialog):
         choose = QItemSelectionModel.SelectionFlag.ClearAndSelect
         rows = QItemSelectionModel.SelectionFlag.Rows
         self.tree.selectionModel().setCurrentIndex(first, choose | rows)
+
+    def _counted(self) -> str:
+        """How many lines there are or were found, and whether values are masked."""
+        model = self.model
+        text = self.tr("{0:,} lines").format(len(model.lines))
+        if model.searching:
+            text = self.tr("{0:,} of {1:,}").format(len(model.found), len(model.lines))
+        return self.tr("{0}, patient hidden").format(text) if model.masked else text
 
     def _show_value(self, index: QModelIndex, *_: object) -> None:
         self.value.setPlainText(self.model.value(index) if index.isValid() else "")

@@ -173,7 +173,7 @@ class HistogramPlot(QFrame):
         hover.setAlphaF(0.34)
         self.graphics.setBackground(ink.raised)
         self.bars.setPen(None)
-        self.bars.setBrush(QColor(ink.muted))
+        self.bars.setBrush(QColor(ink.outline))
         self.curve.setPen(QColor(ink.text), width=1)
         self.band.setBrush(fill)
         self.band.setHoverBrush(hover)

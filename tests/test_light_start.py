@@ -1,0 +1,23 @@
+"""What may not be imported before the window has been painted: it would be painted later."""
+
+import subprocess
+import sys
+
+HEAVY = ("torch", "pydicom", "pyqtgraph", "imagecodecs", "scipy", "PIL", "tifffile", "cmap")
+
+
+def test_the_window_is_made_without_what_takes_long_to_import() -> None:
+    program = (
+        "import sys\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from viewer import app\n"
+        "from viewer.ui.preferences import Preferences\n"
+        "made = QApplication(['test'])\n"
+        "reader, worker = app.Reader(app.Formats), app.ModelWorker(app.make_explainer)\n"
+        "window = app.MainWindow(reader, worker, Preferences())\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert told.stdout.strip() == "[]"
