@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from viewer.doubts import Measured
-    from viewer.film import Film
+    from viewer.film import Film, FilmHeader
+    from viewer.formats.listing import Missed
     from viewer.formats.tag_list import Tag
     from viewer.ui.engine import Explainer
 
@@ -52,6 +53,18 @@ class Formats:
         from viewer import formats
 
         return formats.read(path, frame)
+
+    def files(self, path: Path) -> Iterator[Path | Missed]:
+        """The files that a path stands for."""
+        from viewer.formats import listing
+
+        return listing.files(path)
+
+    def header(self, path: Path) -> FilmHeader:
+        """What a file says of its film, without its pixels."""
+        from viewer import formats
+
+        return formats.header(path)
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
         """The film as displayed at first, small."""

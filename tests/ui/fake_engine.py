@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from numpy.typing import NDArray
 
 from viewer.doubts import Measured
 from viewer.errors import AnalysisError, Cancelled, FilmError, ModelError
-from viewer.film import Film, PixelSpacing, Window
+from viewer.film import Film, FilmHeader, PixelSpacing, Window
+from viewer.formats import listing
+from viewer.formats.listing import Missed
 from viewer.formats.tag_list import Tag
 from viewer.geometry import crop_resize_pad
 from viewer.results import (
@@ -61,6 +64,7 @@ class FakeReader:
         self.read_paths: list[str] = []
         self.broken_frames: set[str] = set()
         self.tag_paths: list[str] = []
+        self.headers: dict[str, FilmHeader] = {}
 
     def read(self, path: Path, frame: int = 0) -> Film:
         assert self.gate.wait(10)
@@ -82,6 +86,14 @@ class FakeReader:
         blank = "blank" in film.source_id
         digest = "same" if "copy" in film.source_id else film.source_id
         return Measured(digest, 0.0 if blank else 0.2, 500, 0.0, 0)
+
+    def files(self, path: Path) -> Iterator[Path | Missed]:
+        return listing.files(path)
+
+    def header(self, path: Path) -> FilmHeader:
+        if path.name.startswith("bad") or not path.is_file():
+            raise FilmError("This file is not an image.")
+        return self.headers.get(path.name, FilmHeader(width=SHAPE[1], height=SHAPE[0]))
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
         if path.name.startswith("bad"):

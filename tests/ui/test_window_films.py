@@ -204,8 +204,8 @@ def test_dropped_files_open(desk: Desk) -> None:
 def test_thumbnails_come_and_failures_are_marked(desk: Desk) -> None:
     desk.show("a.dcm", "b.dcm")
     films = desk.window.strip.list.films
-    desk.qtbot.waitUntil(lambda: all(films.has_thumbnail(e.path) for e in films.films))
-    assert len(films.films) == 2
+    desk.qtbot.waitUntil(lambda: all(films.has_thumbnail(e.path) for e in films.listing.entries))
+    assert len(films.rows) == 2
 
 
 def test_the_pixel_under_the_cursor_is_told_in_modality_values(desk: Desk) -> None:

@@ -58,6 +58,9 @@ class Commands(Protocol):
     def ask_for_films(self) -> None:
         """Let the person choose films."""
 
+    def ask_for_folder(self) -> None:
+        """Let the person choose a folder of films."""
+
     def open_sample(self) -> None:
         """Open the film that comes with the viewer."""
 
@@ -69,6 +72,12 @@ class Commands(Protocol):
 
     def show_tags(self) -> None:
         """Show all that the file of the film says of itself."""
+
+    def find_films(self) -> None:
+        """Let the person type what they look for in the list of films."""
+
+    def sort_films(self) -> None:
+        """List the films in the next order."""
 
     def close_film(self) -> None:
         """Take the film on screen out of the strip."""
@@ -83,7 +92,7 @@ class Commands(Protocol):
         """Explain the film on screen, after a cancellation or a failure."""
 
     def cancel(self) -> None:
-        """Stop explaining."""
+        """Stop looking for films, or explaining."""
 
     def show_model_card(self) -> None:
         """Show what is known of the model."""
@@ -99,7 +108,9 @@ class Commands(Protocol):
 
 
 Menu = Literal["File", "View", "Film", "Tools", "Model", "Help"]
-Need = Literal["", "film", "frames", "spacing", "model", "answer", "busy", "past", "future"]
+Need = Literal[
+    "", "film", "films", "frames", "spacing", "model", "answer", "busy", "past", "future"
+]
 """What must be there for an action to make sense; without it, it is disabled."""
 
 
@@ -196,6 +207,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "open", "Open Films…", ("Ctrl+O",), "File", "open",
         "Open DICOM, PNG, JPEG or TIFF films", lambda do: do.ask_for_films(), icon="open",
+    ),
+    Action(
+        "open_folder", "Open Folder…", ("Ctrl+D",), "File", "open",
+        "Open all films of a folder and below it", lambda do: do.ask_for_folder(),
     ),
     Action(
         "open_sample", "Open Sample Film", (), "File", "open",
@@ -298,6 +313,16 @@ ACTIONS: tuple[Action, ...] = (
         needs="film", icon="tags",
     ),
     Action(
+        "find_films", "Find Films", ("Ctrl+F",), "Film", "list",
+        "Find films by name, number, date, description, view or modality",
+        lambda do: do.find_films(), needs="films",
+    ),
+    Action(
+        "sort_films", "Next Order of the List", ("Ctrl+Shift+F",), "Film", "list",
+        "List the films by patient name, by date, by file name", lambda do: do.sort_films(),
+        needs="films", icon="sort",
+    ),
+    Action(
         "window_auto", "Automatic Window", ("0",), "Film", "window",
         "A window that shows the exposed part of the film",
         lambda do: do.change(lambda s: session.with_voi(s, session.Voi("auto"))), needs="film",
@@ -357,8 +382,9 @@ ACTIONS: tuple[Action, ...] = (
         lambda do: do.explain_again(), needs="model",
     ),
     Action(
-        "cancel", "Stop Explaining", ("Ctrl+.",), "Model", "explain",
-        "Stop what the model is doing", lambda do: do.cancel(), needs="busy", icon="cancel",
+        "cancel", "Stop", ("Ctrl+.",), "Model", "explain",
+        "Stop looking for films; else stop what the model is doing",
+        lambda do: do.cancel(), needs="busy", icon="cancel",
     ),
     Action(
         "model_card", "Model Card", (), "Model", "card",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
 LICENCES = RESOURCES.parent / "LICENCES.md"
-FILM_FILTER = "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
+FILM_FILTER = "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.zip DICOMDIR);;All files (*)"
 MODEL_FILTER = "Models (*.safetensors *.pt *.pth *.ckpt *.bin);;All files (*)"
 
 
@@ -41,6 +41,12 @@ class Asking(QObject):
         )
         forget_dialog_history()
         return [Path(name) for name in names]
+
+    def folder(self, folder: str) -> Path | None:
+        """A folder of films that the person chose."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Open Folder"), folder)
+        forget_dialog_history()
+        return Path(name) if name else None
 
     def model(self) -> Path | None:
         """A checkpoint that the person chose."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 
 from viewer.settings import SAMPLE_FILM
 from viewer.ui.canvas.real_size import real_scale
+from viewer.ui.film_order import SORTS
 from viewer.ui.session import ViewState
 
 if TYPE_CHECKING:
@@ -91,6 +92,12 @@ class WindowCommands:
         if paths:
             self._window.open(paths)
 
+    def ask_for_folder(self) -> None:
+        """Let the person choose a folder of films."""
+        path = self._window.asking.folder(self._window.folder)
+        if path is not None:
+            self._window.open([path])
+
     def open_sample(self) -> None:
         """Open the film that comes with the viewer; the next dialog begins where it would have."""
         folder = self._window.folder
@@ -108,6 +115,18 @@ class WindowCommands:
     def show_tags(self) -> None:
         """Show all that the file of the film says of itself."""
         self._window.tags.show()
+
+    def find_films(self) -> None:
+        """Let the person type what they look for, in the list."""
+        if self._window.strip.isHidden():
+            self.toggle_side()
+        self._window.strip.focus_filter()
+
+    def sort_films(self) -> None:
+        """List the films in the next order."""
+        sorts = [sort for sort, _ in SORTS]
+        now = sorts.index(self._window.films.collection.sort)
+        self._window.sort_films(sorts[(now + 1) % len(sorts)])
 
     def close_film(self) -> None:
         """Take the film on screen out of the strip."""
@@ -129,8 +148,11 @@ class WindowCommands:
         self._window.controller.explain_again()
 
     def cancel(self) -> None:
-        """Stop explaining."""
-        self._window.models.cancel()
+        """Stop looking for films; else stop explaining."""
+        if self._window.films.collection.searching:
+            self._window.films.collection.stop()
+        else:
+            self._window.models.cancel()
 
     def show_model_card(self) -> None:
         """Show what is known of the model."""

@@ -6,7 +6,7 @@ torch.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.doubts import Measured
-from viewer.film import Film
+from viewer.film import Film, FilmHeader
+from viewer.formats.listing import Missed
 from viewer.formats.tag_list import Tag
 from viewer.results import Analysis, CardQuestion, Explanation, ModelSummary
 
@@ -32,6 +33,14 @@ class FilmReader(Protocol):
 
     def read(self, path: Path, frame: int = 0) -> Film:
         """Frame `frame` (from 0) of the file `path`. Raises `viewer.errors.FilmError`."""
+        ...
+
+    def files(self, path: Path) -> Iterator[Path | Missed]:
+        """The files that a path stands for; a file stands for itself."""
+        ...
+
+    def header(self, path: Path) -> FilmHeader:
+        """What a file says of its film, without its pixels. Raises `viewer.errors.FilmError`."""
         ...
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from viewer.errors import FilmError, ViewerError
-from viewer.ui.panels.film_list import FilmEntry
+from viewer.errors import ViewerError
+from viewer.ui.film_collection import FilmCollection
+from viewer.ui.film_order import FilmEntry
 from viewer.ui.reader import OpenedFilm, Reader
 
 log = logging.getLogger(__name__)
 
 
 class FilmSession(QObject):
-    """The open films in order. A film that cannot be read never displaces the one on screen."""
+    """Of the open films, the one on screen. One that cannot be read never displaces it."""
 
     films_changed = Signal()
     film_wanted = Signal(int)  # index, as soon as it is asked for
@@ -26,7 +27,7 @@ class FilmSession(QObject):
     def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self.entries: tuple[FilmEntry, ...] = ()
+        self.collection = FilmCollection(reader, self)
         self.shown: OpenedFilm | None = None
         self.pane_size = (800, 800)
         self._number = 0  # of the asking whose answer is waited for; 0: none
@@ -35,16 +36,24 @@ class FilmSession(QObject):
         self._frame_after: int | None = None  # asked for while another one was being read
         self._direction = 1  # in which the person goes through the frames
         self._frames: dict[Path, int] = {}  # the frame that each file was left at
-        self._searches = 0
+        self._any_will_do = False
+        self._path_ahead: Path | None = None  # the next film, once it has been asked for
+        self.collection.changed.connect(self._on_changed)
+        self.collection.first_found.connect(lambda path: self.open(self._index(path)))
+        self.collection.nothing_found.connect(self.failed)
         queued = Qt.ConnectionType.QueuedConnection
-        reader.files_found.connect(self._on_found, queued)
         reader.film_opened.connect(self._on_opened, queued)
         reader.film_failed.connect(self._on_failed, queued)
 
     @property
+    def entries(self) -> tuple[FilmEntry, ...]:
+        """The open films, in the order they were found."""
+        return self.collection.entries
+
+    @property
     def busy(self) -> bool:
-        """Whether a film has been asked for that is not there yet."""
-        return self._searches > 0 or self._wanted is not None
+        """Whether a film has been asked for, or is looked for, that is not there yet."""
+        return self.collection.searching or self._wanted is not None
 
     @property
     def opening(self) -> str:
@@ -74,10 +83,15 @@ class FilmSession(QObject):
         path = self._wanted or (self.shown.path if self.shown else None)
         return self._index(path)
 
+    @property
+    def number(self) -> int:
+        """The number that `current` has in the list, from 1; 0 where it is not listed."""
+        order = self.collection.listing.order
+        return order.index(self.current) + 1 if self.current in order else 0
+
     def add(self, paths: Sequence[Path]) -> None:
-        """Put films, and the files of folders, at the end, and open the first of them."""
-        self._searches += 1
-        self._reader.find(paths)
+        """Open the first film of these files and folders at once, and list the others with it."""
+        self.collection.add(paths)
 
     def open(self, index: int, frame: int | None = None) -> None:
         """Ask for film `index`; the one on screen stays until it has come.
@@ -91,6 +105,7 @@ class FilmSession(QObject):
         if not 0 <= index < len(self.entries):
             return
         path = self.entries[index].path
+        self._any_will_do = False
         self._wanted = path
         self._wanted_frame = self._frames.get(path, 0) if frame is None else frame
         self._frame_after = None
@@ -120,44 +135,43 @@ class FilmSession(QObject):
         self.open_frame(self.frame + steps)
 
     def step(self, steps: int) -> None:
-        """Ask for the film so many places on, if there is one."""
-        if self.entries:
-            self.open(min(max(self.current + steps, 0), len(self.entries) - 1))
+        """Ask for the film so many places on in the list, if there is one."""
+        self.open(self.collection.beside(self.current, steps))
 
     def close(self, index: int) -> None:
-        """Take a film out of the strip; its neighbour takes its place on screen."""
+        """Take a film out of the list; its neighbour takes its place on screen."""
         if not 0 <= index < len(self.entries):
             return
         gone = self.entries[index].path
         leaves_screen = self.shown is not None and self.shown.path == gone
         was_wanted = self._wanted == gone
+        beside = self.collection.beside(index, 1)
+        if beside == index:
+            beside = self.collection.beside(index, -1)
+        neighbour = self.entries[beside].path if beside >= 0 else None
         self._remove(gone)
         if was_wanted:
             self._forget_wanted()
         if (leaves_screen and self._wanted is None) or (was_wanted and self.shown is None):
-            if self.entries:
-                self.open(min(index, len(self.entries) - 1))
+            if self._index(neighbour) >= 0:
+                self.open(self._index(neighbour))
             else:
                 self.shown = None
                 self.film_shown.emit(None)
 
-    def _on_found(self, given: Sequence[Path], found: Sequence[Path]) -> None:
-        self._searches -= 1
-        known = {entry.path for entry in self.entries}
-        new = [path for path in found if path not in known]
-        self.entries += tuple(FilmEntry(path, path.name) for path in new)
-        if new:
-            self.films_changed.emit()
-        if found:
-            self.open(self._index(found[0]))
-        else:
-            self.failed.emit(given[0].name, FilmError("There are no files in this folder."))
+    def _on_changed(self) -> None:
+        self.films_changed.emit()
+        if self._any_will_do:
+            self._open_any()
+        elif self.shown is not None and self._wanted is None:
+            self._read_ahead(self.shown)  # another film may be the next one now
 
     def _on_opened(self, number: int, opened: OpenedFilm) -> None:
         if number != self._number:
             return  # another film has been asked for since
         frame_after = self._frame_after
         self._forget_wanted()
+        self._path_ahead = None
         self.shown = opened
         self._frames[opened.path] = opened.film.frame
         log.info("film %s: %s", opened.film.source_id[:12], opened.film.shape)
@@ -170,12 +184,14 @@ class FilmSession(QObject):
     def _read_ahead(self, opened: OpenedFilm) -> None:
         """Have the next frame decoded; in a file without one, the next film."""
         frame = opened.film.frame + self._direction
-        following = self.current + 1
+        following = self.collection.beside(self.current, 1)
         if opened.film.frames > 1 and 0 <= frame < opened.film.frames:
             self._reader.read_ahead(opened.path, frame)
-        elif following < len(self.entries):
+        elif following not in (self.current, -1):
             path = self.entries[following].path
-            self._reader.read_ahead(path, self._frames.get(path, 0))
+            if path != self._path_ahead:
+                self._path_ahead = path
+                self._reader.read_ahead(path, self._frames.get(path, 0))
 
     def _on_failed(self, number: int, path: Path, error: ViewerError) -> None:
         if number != self._number:
@@ -189,16 +205,21 @@ class FilmSession(QObject):
             self._remove(path)
         self.failed.emit(path.name, error)
         self.film_wanted.emit(self.current)
-        if self.shown is None and self.entries:
-            self.open(0)  # the next of those that were given
+        if self.shown is None:
+            self._open_any()
+
+    def _open_any(self) -> None:
+        """The first that was given could not be read: open the next, as soon as there is one."""
+        first = self.collection.beside(-1, 1)
+        self._any_will_do = first < 0
+        self.open(first)
 
     def _forget_wanted(self) -> None:
         self._wanted, self._number, self._frame_after = None, 0, None
 
     def _remove(self, path: Path) -> None:
         self._frames.pop(path, None)
-        self.entries = tuple(entry for entry in self.entries if entry.path != path)
-        self.films_changed.emit()
+        self.collection.remove(path)
 
     def _index(self, path: Path | None) -> int:
-        return next((i for i, entry in enumerate(self.entries) if entry.path == path), -1)
+        return self.collection.index(path)

@@ -40,7 +40,7 @@ class Names(QObject):
     def show_names(self, *_: object) -> None:
         """Show or hide them, if anything has changed."""
         window, hidden = self._window, self.hidden
-        opened, number = window.controller.opened, window.films.current + 1
+        opened, number = window.controller.opened, window.films.number
         told = (hidden, opened, number)
         if told == self._told:
             return

@@ -20,6 +20,7 @@ from viewer.imaging.colormaps import find
 from viewer.imaging.overlay import OverlayStyle, Part, Scaling
 from viewer.results import MethodKey
 from viewer.settings import APPLICATION
+from viewer.ui.film_order import Sort
 from viewer.ui.session import Layout, ViewState
 from viewer.ui.style import Scheme
 
@@ -127,6 +128,18 @@ class Preferences:
     @model.setter
     def model(self, path: Path | None) -> None:
         self._settings.setValue("model/path", str(path) if path else "")
+
+    # The list of films.
+
+    @property
+    def sort(self) -> Sort:
+        """How the films are listed."""
+        sort = self._text("films/sort")
+        return cast(Sort, sort) if sort in get_args(Sort) else "name"
+
+    @sort.setter
+    def sort(self, sort: Sort) -> None:
+        self._settings.setValue("films/sort", sort)
 
     # Recent films.
 

@@ -1,9 +1,8 @@
-"""The thread that reads films: the one asked for first, then views of it, thumbnails, the next."""
+"""The thread that reads: the film asked for first, then views, thumbnails, and what may be next."""
 
 from __future__ import annotations
 
 import itertools
-import os
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,17 +16,15 @@ from viewer.film import Film
 from viewer.imaging.histogram import Histogram, histogram_of
 from viewer.ui.canvas.film_view import FilmView, ViewRequest, first_request, make_view
 from viewer.ui.engine import FilmReader
+from viewer.ui.film_search import Search
 from viewer.ui.windowing import FirstDisplay, first_display_of
 from viewer.ui.workers import Worker, as_viewer_error
 
-READ, VIEW, BESIDE, MEASURE, THUMBNAIL, AHEAD = range(6)
+READ, VIEW, BESIDE, MEASURE, THUMBNAIL, AHEAD, SEARCH = range(7)
 """Urgencies: the film on screen is never kept waiting by those that are not."""
 
 THUMBNAIL_SIDE = 192
 """Pixels of a thumbnail's longer side: sharp at 96 logical pixels and a scale of 2."""
-
-FILES_LIMIT = 5000
-"""Files opened at once; a person who drops a whole disk gets a window all the same."""
 
 KEPT_FILMS = 3
 KEPT_BYTES = 256 * 2**20
@@ -54,7 +51,7 @@ class Reader(Worker):
         Called once, on the thread, when the first film is asked for: it may import a lot.
     """
 
-    files_found = Signal(object, object)  # the paths given, the files they stand for
+    films_found = Signal(object)  # Found
     film_opened = Signal(int, object)  # number, OpenedFilm
     film_failed = Signal(int, object, object)  # number, Path, ViewerError
     view_made = Signal(object, object)  # Film, FilmView
@@ -71,13 +68,24 @@ class Reader(Worker):
         self._reader: FilmReader | None = None
         self._numbers = itertools.count(1)
         self._newest = {"open": 0, "beside": 0}
+        self._thumbnails: list[Path] = []  # replaced on one thread, emptied on the other
         self._films: OrderedDict[tuple[Path, int, int, int], Film] = OrderedDict()
 
     # Called on the GUI thread.
 
-    def find(self, paths: Sequence[Path]) -> None:
-        """Ask for the files that these paths stand for: folders may be large, or far away."""
-        self.queue.put(READ, lambda: self.files_found.emit(paths, files_of(paths)))
+    def find(self, paths: Sequence[Path]) -> Search:
+        """Look for films in these files and folders, up to the first one.
+
+        Each answer but the last waits for `look_on`: so the film that was found is asked for
+        before others are looked for, and who asks no more has stopped the search.
+        """
+        search = Search(next(self._numbers), paths)
+        self.queue.put(READ, lambda: self._search(search))
+        return search
+
+    def look_on(self, search: Search) -> None:
+        """Look for more, while nothing else is to do."""
+        self.queue.put(SEARCH, lambda: self._search(search))
 
     def open(self, path: Path, pane_size: tuple[int, int], frame: int = 0) -> int:
         """Ask for a film; the number that its answer will carry. Earlier askings lapse.
@@ -109,9 +117,11 @@ class Reader(Worker):
         asked = dict(self._newest)
         self.queue.put(MEASURE, lambda: self._measure(asked, opened), "measure")
 
-    def want_thumbnail(self, path: Path) -> None:
-        """Ask for a thumbnail."""
-        self.queue.put(THUMBNAIL, lambda: self._thumbnail(path))
+    def want_thumbnails(self, paths: Sequence[Path]) -> None:
+        """Ask for these thumbnails; those asked for before and not made yet lapse."""
+        self._thumbnails = list(reversed(paths))
+        if paths:
+            self.queue.put(THUMBNAIL, self._next_thumbnail, "thumbnail")
 
     def want_tags(self, path: Path) -> None:
         """Ask for all that a file says of itself; only the newest asking is answered."""
@@ -122,6 +132,10 @@ class Reader(Worker):
         self.queue.put(AHEAD, lambda: self._read_ahead(path, frame), "ahead")
 
     # Run on the reader thread.
+
+    def _search(self, search: Search) -> None:
+        found = search.slice(self._opened_reader(), lambda: self.queue.has_before(SEARCH))
+        self.films_found.emit(found)
 
     def _open(self, number: int, path: Path, pane_size: tuple[int, int], frame: int) -> None:
         try:
@@ -152,6 +166,15 @@ class Reader(Worker):
             as_viewer_error(error, "The pixels of a film could not be looked at.")
         else:
             self.film_measured.emit(opened, measured)
+
+    def _next_thumbnail(self) -> None:
+        try:
+            path = self._thumbnails.pop()
+        except IndexError:
+            return  # they have lapsed
+        self._thumbnail(path)
+        if self._thumbnails:
+            self.queue.put(THUMBNAIL, self._next_thumbnail, "thumbnail")
 
     def _thumbnail(self, path: Path) -> None:
         thumbnail: Any = None
@@ -201,28 +224,6 @@ class Reader(Worker):
         ):
             self._films.popitem(last=False)
         return film
-
-
-def files_of(paths: Sequence[Path]) -> list[Path]:
-    """These files, and those of these folders and below them, in order of name; each once."""
-    found = [file for path in paths for file in _files(path.absolute())]
-    return list(dict.fromkeys(found))[:FILES_LIMIT]
-
-
-def _files(path: Path) -> list[Path]:
-    try:
-        if not path.is_dir():
-            return [path]
-    except OSError:
-        return [path]  # reading it will say why
-    files: list[Path] = []
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        kept = (n for n in sorted(names) if not n.startswith(".") and n != "DICOMDIR")
-        files += [Path(folder, name) for name in kept]
-        if len(files) >= FILES_LIMIT:
-            break
-    return files
 
 
 def _bytes(film: Film) -> int:

@@ -23,6 +23,8 @@ from viewer.ui.canvas.real_size import no_real_size
 from viewer.ui.commands import WindowCommands
 from viewer.ui.controller import Controller
 from viewer.ui.doubt_session import DoubtSession
+from viewer.ui.film_collection import SearchState
+from viewer.ui.film_order import Sort
 from viewer.ui.film_session import FilmSession
 from viewer.ui.frame_bar import FrameBar
 from viewer.ui.hold_key import HoldKey, leave_keys_to_the_window
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.names = Names(self, TITLE)
         self._show_keys()
+        self.sort_films(preferences.sort)
         self._show_recent()
         self.presenter.show_state()
         self._refresh_actions()
@@ -207,7 +210,12 @@ class MainWindow(QMainWindow):
         self.strip.film_chosen.connect(films.open)
         self.strip.film_closed.connect(films.close)
         self.doubts.doubts_changed.connect(self.side.show_doubts)
-        self.strip.thumbnail_wanted.connect(self.reader.want_thumbnail)
+        self.strip.thumbnails_wanted.connect(self.reader.want_thumbnails)
+        self.strip.filter_changed.connect(films.collection.look_for)
+        self.strip.sort_chosen.connect(self.sort_films)
+        self.strip.search_stopped.connect(films.collection.stop)
+        self.strip.left.connect(self.canvas.setFocus)
+        films.collection.search_changed.connect(self._show_search)
         queued = Qt.ConnectionType.QueuedConnection
         self.reader.thumbnail_made.connect(self.strip.set_thumbnail, queued)
         self.reader.view_made.connect(self._show_view, queued)
@@ -275,8 +283,12 @@ class MainWindow(QMainWindow):
     # Showing what came.
 
     def _show_films(self) -> None:
-        self.strip.set_films(self.films.entries)
-        self.strip.set_current(self.films.current)
+        films = self.films.collection
+        self.strip.set_films(films.listing, self.films.current, bool(films.wanted.split()))
+
+    def _show_search(self, state: SearchState) -> None:
+        self.strip.show_search(state)
+        self._refresh_actions()
 
     def _show_wanted(self, index: int) -> None:
         self.strip.set_current(index)
@@ -314,7 +326,8 @@ class MainWindow(QMainWindow):
             "film": opened is not None,
             "frames": self.films.frames > 1,
             "model": models.model is not None,
-            "busy": models.explaining,
+            "busy": models.explaining or self.films.collection.searching,
+            "films": bool(self.films.entries),
             "past": bool(history.past),
             "future": bool(history.future),
             "spacing": not reasons["spacing"],
@@ -347,6 +360,12 @@ class MainWindow(QMainWindow):
     def _forget_recent(self) -> None:
         self.preferences.clear_recent()
         self._show_recent()
+
+    def sort_films(self, sort: Sort) -> None:
+        """List the films in this order, and remember it."""
+        self.preferences.sort = sort
+        self.films.collection.order_by(sort)
+        self.strip.show_sort(sort)
 
     def _choose_device(self, device: str) -> None:
         self.preferences.device = device

@@ -49,6 +49,12 @@ class JobQueue:
             heapq.heappush(self._heap, (urgency, number, replaces))
             self._changed.notify()
 
+    def has_before(self, urgency: int) -> bool:
+        """Whether a job waits that is more urgent than this, or the queue was closed."""
+        with self._changed:
+            waiting = (waits < urgency and n in self._jobs for waits, n, _ in self._heap)
+            return self._closed or any(waiting)
+
     def drop(self, name: str) -> None:
         """Forget the waiting job that was put under this name, if there is one."""
         with self._changed:

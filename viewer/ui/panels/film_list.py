@@ -1,4 +1,4 @@
-"""The films of the strip as a list model, and how a row is painted."""
+"""The list of films as Qt's model: the rows that are not folded away, and their thumbnails."""
 
 from __future__ import annotations
 
@@ -8,37 +8,16 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage
 
-from viewer.ui.style import GAP, colors, pixmap
+from viewer.film import FilmHeader
+from viewer.ui.film_order import FilmEntry, FilmRow, Heading, Key, Listing, Row, readable_date
 
 Index = QModelIndex | QPersistentModelIndex
 THUMBNAIL = Qt.ItemDataRole.UserRole
-THUMBNAILS_KEPT = 600
-"""About 20 MB of grey thumbnails; those longest unseen are asked for again when seen."""
-LARGEST = 128
-"""Side of a thumbnail's place, logical pixels, however wide the strip is made."""
-
-LABELLED = 64
-"""Under thumbnails smaller than this a label would be three letters: only the tooltip has it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilmEntry:
-    """A film of the strip: where it is, and what stands under its thumbnail."""
-
-    path: Path
-    label: str
+THUMBNAILS_KEPT = 200
+"""About 7 MB of grey thumbnails; those longest unseen are asked for again when seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,50 +26,100 @@ class Failed:
 
 
 class FilmsModel(QAbstractListModel):
-    """Entries, and the thumbnails that have come so far."""
+    """Headings and films, and the thumbnails that have come so far.
+
+    Attributes
+    ----------
+    listing : Listing
+    rows : list of Heading or FilmRow
+        Those in sight: what lies under a folded heading is not among them.
+    shown : int
+        The film in the panes, as its place in `listing.entries`; -1: none.
+    names_hidden : bool
+        Nothing of a patient is said: headings are numbered, films have no names.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.films: tuple[FilmEntry, ...] = ()
+        self.listing = Listing()
+        self.rows: list[Row] = []
+        self.shown = -1
+        self.names_hidden = False
+        self.filtered = False
+        self._folded: set[Key] = set()
         self._thumbnails: OrderedDict[Path, QImage | Failed] = OrderedDict()
-        self._rows: dict[Path, list[int]] = {}
-        self._names_hidden = False
+        self._rows_of_paths: dict[Path, int] = {}
 
-    def hide_names(self, hidden: bool) -> None:
-        """Call films by their number: a file's name often is its patient's."""
-        if hidden != self._names_hidden:
-            self._names_hidden = hidden
-            if self.films:
-                self.dataChanged.emit(self.index(0), self.index(len(self.films) - 1))
+    def set_listing(self, listing: Listing, filtered: bool = False) -> None:
+        """Show these films; the thumbnails of those that stay are kept.
 
-    def label(self, row: int) -> str:
-        """What a film is called."""
-        hidden = self._names_hidden
-        return self.tr("Film {0}").format(row + 1) if hidden else self.films[row].label
-
-    def set_films(self, films: tuple[FilmEntry, ...]) -> None:
-        """Show these films; the thumbnails of those that stay are kept."""
+        `filtered`: the rows are what the person looked for, so nothing of them is folded.
+        """
         self.beginResetModel()
-        self.films = films
-        self._rows = {}
-        for row, film in enumerate(films):
-            self._rows.setdefault(film.path, []).append(row)
-        for path in self._thumbnails.keys() - self._rows.keys():
+        self.listing, self.filtered = listing, filtered
+        self._find_rows()
+        gone = self._thumbnails.keys() - {entry.path for entry in listing.entries}
+        for path in gone:
             del self._thumbnails[path]
         self.endResetModel()
 
-    def set_thumbnail(self, path: Path, thumbnail: NDArray[np.uint8] | None) -> bool:
-        """Show it with its film, if that is still there; returns whether it is."""
-        rows = self._rows.get(path)
-        if rows is None:
+    def is_folded(self, heading: Heading) -> bool:
+        """Whether the films under it are out of sight."""
+        return heading.key in self._folded and not self.filtered
+
+    def fold(self, heading: Heading, folded: bool) -> None:
+        """Put what is under a heading out of sight, or back."""
+        self.beginResetModel()
+        (self._folded.add if folded else self._folded.discard)(heading.key)
+        self._find_rows()
+        self.endResetModel()
+
+    def unfold_to(self, film: int) -> bool:
+        """Bring a film in sight; whether anything had to be unfolded for it."""
+        entry = self.listing.entries[film]
+        keys = {entry.patient, entry.study, entry.series}
+        if self.filtered or not keys & self._folded:
             return False
+        self.beginResetModel()
+        self._folded -= keys
+        self._find_rows()
+        self.endResetModel()
+        return True
+
+    def row_of_film(self, film: int) -> int:
+        """The row of a film, or -1 where it is folded or filtered away."""
+        if not 0 <= film < len(self.listing.entries):
+            return -1
+        return self._rows_of_paths.get(self.listing.entries[film].path, -1)
+
+    def row_of(self, place: Key | Path) -> int:
+        """The row of a film's path or a heading's key, or -1."""
+        if isinstance(place, Path):
+            return self._rows_of_paths.get(place, -1)
+        found = (
+            at for at, row in enumerate(self.rows) if isinstance(row, Heading) and row.key == place
+        )
+        return next(found, -1)
+
+    def place_of(self, row: int) -> Key | Path:
+        """What `row_of` finds again when rows have come and gone."""
+        shown = self.rows[row]
+        return shown.key if isinstance(shown, Heading) else self.entry(shown).path
+
+    def entry(self, row: FilmRow) -> FilmEntry:
+        """The film of a row."""
+        return self.listing.entries[row.index]
+
+    def set_thumbnail(self, path: Path, thumbnail: NDArray[np.uint8] | None) -> None:
+        """Show it with its film, if that is still in sight."""
+        row = self._rows_of_paths.get(path)
+        if row is None:
+            return
         self._thumbnails[path] = Failed() if thumbnail is None else to_image(thumbnail)
         self._thumbnails.move_to_end(path)
         while len(self._thumbnails) > THUMBNAILS_KEPT:
             self._thumbnails.popitem(last=False)
-        for row in rows:
-            self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL])
-        return True
+        self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL])
 
     def has_thumbnail(self, path: Path) -> bool:
         """Whether a thumbnail, or a failure, is at hand; counts as having been seen."""
@@ -100,106 +129,83 @@ class FilmsModel(QAbstractListModel):
         return False
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """One row a film."""
-        return 0 if parent.isValid() else len(self.films)
+        """One row a heading or film in sight."""
+        return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The label, what a screen reader says, and what the delegate paints."""
-        film = self.films[index.row()]
-        label = self.label(index.row())
+        """What the row says, what a screen reader says, and what the delegate paints."""
+        row = self.rows[index.row()]
+        if isinstance(row, Heading):
+            return self._of_heading(row, role)
+        entry = self.entry(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return label
+            return self._caption(entry, row.number)
         if role == Qt.ItemDataRole.ToolTipRole:
-            failed = isinstance(self._thumbnails.get(film.path), Failed)
-            text = self.tr("{0}\nThis file could not be read as a film.") if failed else "{0}"
-            return text.format(label)
+            return self._tooltip(entry, row.number)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = (
-                self.tr("Film {0} of {1}")
-                if self._names_hidden
-                else self.tr("Film {0} of {1}: {2}")
-            )
-            return text.format(index.row() + 1, len(self.films), label)
+            text = self.tr("Film {0} of {1}: {2}")
+            caption = self._caption(entry, row.number)
+            return text.format(row.number, len(self.listing.order), caption)
         if role == THUMBNAIL:
-            return self._thumbnails.get(film.path)
+            return self._thumbnails.get(entry.path)
         return None
 
+    def details(self, row: FilmRow) -> tuple[str, ...]:
+        """What stands beside a thumbnail in a wide list, below its caption."""
+        entry = self.entry(row)
+        header = entry.header or FilmHeader()
+        kind = " ".join(part for part in (header.modality, header.body_part) if part)
+        size = f"{header.width} × {header.height}" if header.width else ""
+        frames = self.tr("{0} frames").format(header.frames) if header.frames > 1 else ""
+        return tuple(part for part in (kind, size, frames) if part)
 
-class FilmDelegate(QStyledItemDelegate):
-    """A black square with the thumbnail, the film's number in it, and its label below."""
+    def _of_heading(self, heading: Heading, role: int) -> object:
+        text = heading.alias if self.names_hidden else heading.text
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        films = self.tr("{0} films").format(heading.films) if heading.films > 1 else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            detail = "" if self.names_hidden else heading.detail
+            return "\n".join(part for part in (text, detail, films) if part)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            level = (self.tr("Patient"), self.tr("Study"), self.tr("Series"))[heading.level]
+            folded = self.tr("folded") if self.is_folded(heading) else self.tr("unfolded")
+            return ", ".join(part for part in (f"{level}: {text}", films, folded) if part)
+        return None
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.side = LARGEST
+    def _caption(self, entry: FilmEntry, number: int) -> str:
+        """The view and the file's name; names of files often hold those of patients."""
+        view = entry.header.view_position if entry.header else ""
+        name = self.tr("Film {0}").format(number) if self.names_hidden else entry.label
+        return f"{view} · {name}" if view else name
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The square, one line of text where there is room for any, and their margins."""
-        line = option.fontMetrics.height() + GAP if self.side >= LABELLED else 0
-        return QSize(self.side + 2 * GAP, self.side + line + 2 * GAP)
+    def _tooltip(self, entry: FilmEntry, number: int) -> str:
+        header = entry.header or FilmHeader()
+        who = header.identity
+        lines = [self._caption(entry, number)]
+        if not self.names_hidden:
+            lines += [who.patient_name, readable_date(who.study_date), who.series_description]
+        if header.width:
+            lines.append(f"{header.width} × {header.height}")
+        if isinstance(self._thumbnails.get(entry.path), Failed):
+            lines.append(self.tr("This file could not be read as a film."))
+        return "\n".join(line for line in lines if line)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """One row."""
-        ink = colors()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect = option.rect
-        square = QRect(
-            rect.left() + (rect.width() - self.side) // 2, rect.top() + GAP, self.side, self.side
-        )
-        painter.save()
-        if chosen:
-            painter.fillRect(rect.adjusted(0, 1, 0, -1), QColor(ink.raised))
-            painter.fillRect(QRect(rect.left(), rect.top() + 1, 3, rect.height() - 2), ink.accent)
-        painter.fillRect(square, QColor(ink.film))
-        self._paint_thumbnail(painter, square, index.data(THUMBNAIL))
-        self._paint_number(painter, square, str(index.row() + 1))
-        if option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
-            painter.setPen(QColor(ink.outline))
-            painter.drawRect(square.adjusted(0, 0, -1, -1))
-        if self.side >= LABELLED:
-            self._paint_label(painter, option, square, index.data())
-        painter.restore()
-
-    def _paint_label(
-        self, painter: QPainter, option: QStyleOptionViewItem, square: QRect, text: str
-    ) -> None:
-        ink, rect = colors(), option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        line = QRect(
-            rect.left() + GAP,
-            square.bottom() + 1 + GAP // 2,
-            rect.width() - 2 * GAP,
-            option.fontMetrics.height(),
-        )
-        painter.setPen(QColor(ink.text if chosen else ink.muted))
-        label = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideMiddle, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, label)
-
-    def _paint_thumbnail(
-        self, painter: QPainter, square: QRect, thumbnail: QImage | Failed | None
-    ) -> None:
-        if isinstance(thumbnail, QImage):
-            size = thumbnail.size().scaled(square.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect(square.topLeft(), size)
-            place.moveCenter(square.center())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(place, thumbnail)
-        elif isinstance(thumbnail, Failed):
-            side = min(32, square.width() // 2)
-            place = QRect(0, 0, side, side)
-            place.moveCenter(square.center())
-            ratio = painter.device().devicePixelRatio()
-            painter.drawPixmap(place, pixmap("warning", side, colors().on_film, ratio))
-
-    def _paint_number(self, painter: QPainter, square: QRect, number: str) -> None:
-        metrics = painter.fontMetrics()
-        box = QRect(
-            square.left(), square.top(), metrics.horizontalAdvance(number) + 6, metrics.height()
-        )
-        ground = QColor(colors().film)
-        ground.setAlphaF(0.7)
-        painter.fillRect(box, ground)
-        painter.setPen(QColor(colors().on_film))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
+    def _find_rows(self) -> None:
+        """`rows`, from the listing and what is folded."""
+        self.rows = []
+        hidden_below = 3  # the level of the folded heading above; 3 is deeper than any
+        for row in self.listing.rows:
+            if isinstance(row, Heading):
+                if row.level > hidden_below:
+                    continue
+                hidden_below = row.level if self.is_folded(row) else 3
+            elif hidden_below < 3:
+                continue
+            self.rows.append(row)
+        self._rows_of_paths = {
+            self.entry(row).path: at for at, row in enumerate(self.rows) if isinstance(row, FilmRow)
+        }
 
 
 def to_image(gray: NDArray[np.uint8]) -> QImage:

@@ -1,4 +1,4 @@
-"""The films that are open, one below the other."""
+"""The films that are open: a field to find them, the list, and how many there are."""
 
 from __future__ import annotations
 
@@ -6,182 +6,299 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QProgressBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from viewer.ui.panels.film_list import LARGEST, FilmDelegate, FilmEntry, FilmsModel, Index
+from viewer.ui.film_collection import SearchState
+from viewer.ui.film_order import SORTS, FilmEntry, Listing, Sort
+from viewer.ui.panels.film_list_view import SMALLEST, FilmListView
+from viewer.ui.panels.film_rows import LARGEST
 from viewer.ui.panels.state_panel import Keys, with_keys
-from viewer.ui.style import GAP, MARGIN, colors, set_role
+from viewer.ui.style import GAP, SPACE, set_icon, set_role
 
 __all__ = ["FilmEntry", "FilmStrip"]
 
-SMALLEST = 40
+_ROOM_FOR_SORT = 110
+"""In a list narrower than this the field gets all the width; a key still changes the order."""
+
+_TYPING = 120
+"""Milliseconds after the last letter at which the list is filtered."""
 
 
 class FilmStrip(QWidget):
-    """Thumbnails and labels; click or arrow keys choose, Delete closes.
+    """Headings, thumbnails and labels; click or arrow keys choose, Delete closes.
 
-    Only the thumbnails of rows in view are asked for, each once, so that a folder of thousands
-    costs what is seen of it.
+    Only the thumbnails of films in view are asked for, so that a folder of thousands costs what is
+    seen of it.
     """
 
     film_chosen = Signal(int)
+    """The place of a film in the listing's entries."""
     film_closed = Signal(int)
-    thumbnail_wanted = Signal(object)
-    """The path of a film in view whose thumbnail has not come."""
+    thumbnails_wanted = Signal(object)
+    """The paths of all films in view whose thumbnails have not come; earlier ones lapse."""
+    filter_changed = Signal(str)
+    sort_chosen = Signal(str)
+    search_stopped = Signal()
+    left = Signal()
+    """The person has done with the list: the panes may have the keyboard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = _FilmList(self)
-        self.list.setAccessibleName(self.tr("Films"))
-        self.list.chosen.connect(self.film_chosen)
-        self.list.closed.connect(self.film_closed)
-        self._asked: set[Path] = set()
+        self._search = SearchState()
+        self._keys: Keys = {}
+        self._build()
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(30)  # rows that fly by while scrolling are not asked for
         self._settled.timeout.connect(self._ask_for_thumbnails)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_TYPING)
+        self._typed.timeout.connect(lambda: self.filter_changed.emit(self.field.text()))
+        self.field.textChanged.connect(lambda _: self._typed.start())
+        self.field.down.connect(self._go_to_list)
+        self.field.escaped.connect(self._clear_filter)
+        self.field.returnPressed.connect(self._open_first)
+        self.list.chosen.connect(self.film_chosen)
+        self.list.closed.connect(self.film_closed)
+        self.list.entered.connect(self.left)
         self.list.moved.connect(self._settled.start)
+        self.stop.clicked.connect(self.search_stopped)
+        self.setMinimumWidth(SMALLEST + 2 * GAP)
+        self.show_sort("name")
+        self.set_keys({})
+        self._refresh()
+
+    def _build(self) -> None:
+        self.field = _FilterField()
+        self.sort = QToolButton()
+        self.sort.setAutoRaise(True)
+        self.sort.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.sort.setAccessibleName(self.tr("Order of the films"))
+        set_icon(self.sort, "sort")
+        menu = QMenu(self.sort)
+        group = QActionGroup(menu)
+        self.sorts: dict[Sort, QAction] = {}
+        for key, text in SORTS:
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, chosen=key: self.sort_chosen.emit(chosen))
+            action.setCheckable(True)
+            group.addAction(action)
+            self.sorts[key] = action
+        self.sort.setMenu(menu)
+        self.list = FilmListView()
+        self.list.setAccessibleName(self.tr("Films"))
+        self.count = QLabel()
+        self.count.setWordWrap(True)
+        self.count.setAccessibleName(self.tr("How many films there are"))
+        set_role(self.count, "muted")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 0)
+        self.progress.setFixedHeight(4)
+        self.progress.setAccessibleName(self.tr("Looking for films"))
+        self.stop = QToolButton()
+        self.stop.setAutoRaise(True)
+        self.stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.stop.setAccessibleName(self.tr("Stop looking for films"))
+        set_icon(self.stop, "cancel")
+        self.top = QWidget()
+        first = QHBoxLayout(self.top)
+        first.setContentsMargins(GAP, GAP, GAP, GAP)
+        first.setSpacing(GAP)
+        first.addWidget(self.field, 1)
+        first.addWidget(self.sort)
+        self.bottom = QWidget()
+        last = QHBoxLayout(self.bottom)
+        last.setContentsMargins(SPACE, GAP, GAP, GAP)
+        last.setSpacing(GAP)
+        last.addWidget(self.count, 1)
+        last.addWidget(self.stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        self.setMinimumWidth(SMALLEST + 2 * GAP)
-        self.set_keys({})
+        column.setSpacing(0)
+        for part in (self.top, self.list, self.progress, self.bottom):
+            column.addWidget(part, 1 if part is self.list else 0)
 
     def sizeHint(self) -> QSize:
         """A comfortable thumbnail and its scroll bar."""
-        return QSize(LARGEST + 2 * GAP, 400)
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        return QSize(LARGEST + 2 * GAP + bar, 400)
 
-    def set_films(self, films: tuple[FilmEntry, ...]) -> None:
-        """Show these films, none of them as the current one; does not emit."""
-        self.list.told = -1
-        self.list.films.set_films(films)
-        self._asked &= {film.path for film in films}
+    def set_films(self, listing: Listing, current: int = -1, filtered: bool = False) -> None:
+        """Show these films, `current` as the one in the panes; does not emit, nor scroll."""
+        self.list.set_listing(listing, filtered, current)
         self._settled.start()
-        self.list.viewport().update()
+        self._refresh()
 
-    def set_current(self, row: int) -> None:
-        """Show film `row` as the one in the panes (-1: none); does not emit."""
-        self.list.told = row
-        index = self.list.films.index(row)
-        self.list.setCurrentIndex(index)
-        if index.isValid():
-            self.list.scrollTo(index)
-        self._settled.start()
+    def set_current(self, film: int) -> None:
+        """Show `film` as the one in the panes (-1: none), in view; does not emit."""
+        if film != self.list.films.shown or film != self._current_film():
+            self.list.show_film(film)
+            self._settled.start()
 
     def set_thumbnail(self, path: Path, thumbnail: NDArray[np.uint8] | None) -> None:
         """Show a thumbnail, uint8 (h, w); None says that the file could not be read."""
-        self._asked.discard(path)
         self.list.films.set_thumbnail(path, thumbnail)
 
+    def show_search(self, state: SearchState) -> None:
+        """Show how far the search for films has come, or what came of it."""
+        self._search = state
+        self._refresh()
+
+    def show_sort(self, sort: Sort) -> None:
+        """Mark the order now in use."""
+        self.sorts[sort].setChecked(True)
+
     def hide_names(self, hidden: bool) -> None:
-        """Call films "Film 3" instead of by their files' names."""
-        self.list.films.hide_names(hidden)
+        """Say nothing of patients: number them, their studies and films."""
+        if hidden != self.list.films.names_hidden:
+            self.list.films.names_hidden = hidden
+            self.field.setEchoMode(
+                QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
+            )
+            self.list.viewport().update()
+
+    def focus_filter(self) -> None:
+        """Let the person type what they look for."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     def set_keys(self, keys: Keys) -> None:
         """Say the present keys."""
-        self.list.empty = with_keys(self.tr("Open a film"), keys, ("open",))
+        self._keys = keys
+        open_it = with_keys(self.tr("Open a film"), keys, ("open",))
+        folder = with_keys(self.tr("or a folder"), keys, ("open_folder",))
+        self.list.empty = self.tr("{0} {1}, or drop files here.").format(open_it, folder)
         self.list.setAccessibleDescription(
             with_keys(
-                self.tr("The films that are open; Delete closes one"),
+                self.tr("The films that are open; Delete closes one, left and right fold"),
                 keys,
                 ("film_previous", "film_next"),
             )
         )
+        find = self.tr("Find films by name, number, date, description, view or modality")
+        self.field.setToolTip(with_keys(find, keys, ("find_films",)))
+        self.sort.setToolTip(with_keys(self.tr("Order of the films"), keys, ("sort_films",)))
+        self.stop.setToolTip(with_keys(self.tr("Stop looking for films"), keys, ("cancel",)))
+        self.list.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow list, the field needs all the room."""
+        super().resizeEvent(event)
+        self.sort.setVisible(event.size().width() >= _ROOM_FOR_SORT)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text makes other rows."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.list.scheduleDelayedItemsLayout()
+
+    def _current_film(self) -> int:
+        row = self.list.currentIndex().row()
+        shown = self.list.films.rows[row] if row >= 0 else None
+        return getattr(shown, "index", -1)
+
+    def _refresh(self) -> None:
+        """What stands above and below the list."""
+        films, listed = len(self.list.films.listing.entries), len(self.list.films.listing.order)
+        self.top.setVisible(films > 0)
+        lines = []
+        if self._search.running:
+            lines.append(self.tr("{0} films …").format(f"{self._search.films:,}"))
+        elif listed < films:
+            lines.append(self.tr("{0} of {1} films").format(f"{listed:,}", f"{films:,}"))
+        elif films > 1:
+            others = self._search.others
+            left_out = (
+                ""
+                if not others
+                else (
+                    self.tr("; 1 other file left out")
+                    if others == 1
+                    else self.tr("; {0} other files left out").format(f"{others:,}")
+                )
+            )
+            lines.append(self.tr("{0} films").format(f"{films:,}") + left_out)
+        if self._search.missed:
+            lines.append(self._search.missed)
+        self.count.setText("\n".join(lines))
+        self.bottom.setVisible(bool(lines))
+        self.progress.setVisible(self._search.running)
+        self.stop.setVisible(self._search.running)
+        self.list.nothing_fits = films > 0 and listed == 0
         self.list.viewport().update()
 
     def _ask_for_thumbnails(self) -> None:
-        for row in self.list.rows_in_view():
-            path = self.list.films.films[row].path
-            if not self.list.films.has_thumbnail(path) and path not in self._asked:
-                self._asked.add(path)
-                self.thumbnail_wanted.emit(path)
+        films = self.list.films
+        in_view = (films.entry(row).path for row in self.list.films_in_view())
+        self.thumbnails_wanted.emit(tuple(p for p in in_view if not films.has_thumbnail(p)))
+
+    def _go_to_list(self) -> None:
+        self._filter_now()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _filter_now(self) -> None:
+        if self._typed.isActive():
+            self._typed.stop()
+            self.filter_changed.emit(self.field.text())
+
+    def _clear_filter(self) -> None:
+        self.field.clear()
+        self._filter_now()
+        self.left.emit()
+
+    def _open_first(self) -> None:
+        """Open the first film that was found, unless one of them is on screen."""
+        self._filter_now()
+        films = self.list.films
+        if films.listing.order and films.shown not in films.listing.order:
+            self.film_chosen.emit(films.listing.order[0])
+        self.left.emit()
 
 
-class _FilmList(QListView):
-    """The view itself."""
+class _FilterField(QLineEdit):
+    """What to look for; Escape and the down arrow are its own."""
 
-    chosen = Signal(int)
-    closed = Signal(int)
-    moved = Signal()
+    escaped = Signal()
+    down = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.films = FilmsModel(self)
-        self.rows = FilmDelegate(self)
-        self.told = -1
-        self.empty = ""
-        self.setModel(self.films)
-        self.setItemDelegate(self.rows)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._show_menu)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
-        set_role(self, "strip")
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(self.tr("Find films"))
+        self.setAccessibleName(self.tr("Find films"))
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(SMALLEST - GAP)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def rows_in_view(self) -> range:
-        """The rows of which anything is visible."""
-        if not self.films.films or not self.isVisible():
-            return range(0)
-        height = max(1, self.sizeHintForRow(0))
-        top = self.verticalOffset()
-        first = max(0, top // height)
-        last = min(len(self.films.films), (top + self.viewport().height() - 1) // height + 1)
-        return range(first, last)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Emit `chosen` for what the person did, not for what the strip was told."""
-        super().currentChanged(current, previous)
-        if current.isValid() and current.row() != self.told:
-            self.told = current.row()
-            self.chosen.emit(current.row())
+    def event(self, event: QEvent) -> bool:
+        """Take Escape before the window does."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete closes the current film; page keys belong to the window."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            if self.currentIndex().isValid():
-                self.closed.emit(self.currentIndex().row())
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            event.ignore()
+        """Escape clears and leaves; down goes to what was found."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Thumbnails take the strip's width, up to their largest."""
-        side = max(SMALLEST, min(LARGEST, event.size().width() - 2 * GAP))
-        if side != self.rows.side:
-            self.rows.side = side
-            self.scheduleDelayedItemsLayout()
-        super().resizeEvent(event)
-        self.moved.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Rows have come into view."""
-        super().showEvent(event)
-        self.moved.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, or what to do where there are none."""
-        super().paintEvent(event)
-        if self.films.films:
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(colors().muted)
-        box = self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(box, flags, self.tr("{0}, or drop files here.").format(self.empty))
-        painter.end()
-
-    def _show_menu(self, at: QPoint) -> None:
-        index = self.indexAt(at)
-        if index.isValid():
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            row = index.row()
-            menu.addAction(self.tr("Close film"), lambda: self.closed.emit(row))
-            menu.popup(self.viewport().mapToGlobal(at))

@@ -1,0 +1,207 @@
+"""The view of the list of films: what is chosen, folded and closed by hand or keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+
+from viewer.ui.film_order import FilmRow, Heading, Listing
+from viewer.ui.panels.film_list import FilmsModel, Index
+from viewer.ui.panels.film_rows import FilmDelegate
+from viewer.ui.style import MARGIN, colors, set_role
+
+SMALLEST = 40
+
+
+class FilmListView(QListView):
+    """Films and headings; a film is chosen as soon as one goes to it, a heading folds.
+
+    However the rows change (while a folder is being read they do, several times), what is in view
+    stays where it is, and the row with the keyboard's focus keeps it.
+    """
+
+    chosen = Signal(int)
+    """The place of a film in `Listing.entries`."""
+    closed = Signal(int)
+    entered = Signal()
+    """Enter was pressed on a film."""
+    moved = Signal()
+    """Other rows may be in view now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.films = FilmsModel(self)
+        self.delegate = FilmDelegate(self.films, self)
+        self.empty = ""
+        self.nothing_fits = False  # there are films, and the filter leaves all of them out
+        self._telling = False  # the program moves, not the person
+        self.setModel(self.films)
+        self.setItemDelegate(self.delegate)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.clicked.connect(self._fold_clicked)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
+        set_role(self, "strip")
+
+    def set_listing(self, listing: Listing, filtered: bool, shown: int) -> None:
+        """Show these films; `shown` is the one in the panes, or -1. Does not emit, nor scroll."""
+
+        def change() -> None:
+            self.films.shown = shown
+            self.films.set_listing(listing, filtered)
+
+        self._keeping_place(change)
+
+    def show_film(self, film: int) -> None:
+        """Show `film` as the one in the panes (-1: none), and bring it in view; does not emit."""
+        self.films.shown = film
+        if film >= 0:
+            self._keeping_place(lambda: self.films.unfold_to(film))
+        row = self.films.row_of_film(film)
+        self._telling = True
+        self.setCurrentIndex(self.films.index(row))
+        self._telling = False
+        if row >= 0:
+            self.scrollTo(self.films.index(row))
+        self.viewport().update()
+
+    def films_in_view(self) -> list[FilmRow]:
+        """The films of which anything is visible."""
+        rows = self.films.rows
+        if not rows or not self.isVisible():
+            return []
+        first = self.indexAt(QPoint(1, 0)).row()
+        found = []
+        for row in range(max(0, first), len(rows)):
+            if self.visualRect(self.films.index(row)).top() >= self.viewport().height():
+                break
+            shown = rows[row]
+            if isinstance(shown, FilmRow):
+                found.append(shown)
+        return found
+
+    def fold(self, row: int, folded: bool) -> None:
+        """Fold the heading at `row`, or unfold it."""
+        heading = self.films.rows[row]
+        if isinstance(heading, Heading) and self.films.is_folded(heading) != folded:
+            self._keeping_place(lambda: self.films.fold(heading, folded))
+            self.moved.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Emit `chosen` for what the person did, not for what the list was told."""
+        super().currentChanged(current, previous)
+        if self._telling or not current.isValid():
+            return
+        row = self.films.rows[current.row()]
+        if isinstance(row, FilmRow) and row.index != self.films.shown:
+            self.films.shown = row.index
+            self.viewport().update()
+            self.chosen.emit(row.index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete closes, left and right fold; page keys belong to the window."""
+        at = self.currentIndex().row()
+        row = self.films.rows[at] if at >= 0 else None
+        key = event.key()
+        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        elif row is None or key not in _KEYS:
+            super().keyPressEvent(event)
+        elif isinstance(row, FilmRow):
+            if key in _CLOSE:
+                self.closed.emit(row.index)
+            elif key in _ENTER:
+                self.entered.emit()
+            elif key == Qt.Key.Key_Left:
+                self._go_to_heading(at)
+        elif key in _ENTER:
+            self.fold(at, not self.films.is_folded(row))
+        elif key == Qt.Key.Key_Left and self.films.is_folded(row):
+            self._go_to_heading(at)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.fold(at, key == Qt.Key.Key_Left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Thumbnails take the list's width, up to their largest; in a wide one, text is beside."""
+        if self.delegate.fit(event.size().width(), SMALLEST):
+            self._keeping_place(self.scheduleDelayedItemsLayout)
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Rows have come into view."""
+        super().showEvent(event)
+        self.moved.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, or what to do where there are none."""
+        super().paintEvent(event)
+        if self.films.rows:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(colors().muted)
+        box = self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        text = self.tr("No film has these words.") if self.nothing_fits else self.empty
+        painter.drawText(box, flags, text)
+        painter.end()
+
+    def _keeping_place(self, change: Callable[[], object]) -> None:
+        """Change the rows; the first one in view, and the current one, stay what they were."""
+        top = self.indexAt(QPoint(1, 0))
+        anchor = self.films.place_of(top.row()) if top.isValid() else None
+        offset = self.visualRect(top).top()
+        current = self.currentIndex()
+        place = self.films.place_of(current.row()) if current.isValid() else None
+        at_top = self.verticalScrollBar().value() == 0
+        self._telling = True
+        self.setAutoScroll(False)
+        change()
+        row = self.films.row_of(place) if place is not None else -1
+        if row >= 0:
+            self.setCurrentIndex(self.films.index(row))
+        self.setAutoScroll(True)
+        self._telling = False
+        row = self.films.row_of(anchor) if anchor is not None else -1
+        if row >= 0 and not at_top:
+            moved = self.visualRect(self.films.index(row)).top() - offset
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + moved)
+
+    def _go_to_heading(self, row: int) -> None:
+        """Go to the heading above; of a heading, to the one that it is under."""
+        here = self.films.rows[row]
+        level = here.level if isinstance(here, Heading) else 3
+        for above in range(row - 1, -1, -1):
+            heading = self.films.rows[above]
+            if isinstance(heading, Heading) and heading.level < level:
+                self.setCurrentIndex(self.films.index(above))
+                return
+
+    def _fold_clicked(self, index: Index) -> None:
+        row = self.films.rows[index.row()]
+        if isinstance(row, Heading):
+            self.fold(index.row(), not self.films.is_folded(row))
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        row = self.films.rows[index.row()] if index.isValid() else None
+        if isinstance(row, FilmRow):
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            film = row.index
+            menu.addAction(self.tr("Close film"), lambda: self.closed.emit(film))
+            menu.popup(self.viewport().mapToGlobal(at))
+
+
+_CLOSE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = (*_CLOSE, *_ENTER, Qt.Key.Key_Left, Qt.Key.Key_Right)
