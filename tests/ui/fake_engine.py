@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,7 @@ class FakeReader:
         self.measure_gate.set()
         self.read_paths: list[str] = []
         self.broken_frames: set[str] = set()
+        self.cropped_frames: set[int] = set()
         self.tag_paths: list[str] = []
         self.headers: dict[str, FilmHeader] = {}
 
@@ -75,7 +77,8 @@ class FakeReader:
             raise FilmError("This file is not an image.", "no known header")
         if path.name.startswith("defect"):
             raise RuntimeError(f"cannot read {path}")
-        return film_of(path.name, frame)
+        film = film_of(path.name, frame)
+        return replace(film, stored=film.stored[:60]) if frame in self.cropped_frames else film
 
     def measure(self, film: Film, cancelled: IsCancelled) -> Measured:
         assert self.measure_gate.wait(10)

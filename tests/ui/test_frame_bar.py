@@ -1,10 +1,13 @@
 """Files of several frames: going through them, and what stays as it is while one does."""
 
+from dataclasses import replace
+
 from fake_engine import FRAMES
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from window_desk import Desk
 
+from viewer.imaging.measure import Measurement
 from viewer.ui.session import Viewport, Voi
 
 
@@ -172,3 +175,35 @@ def test_the_next_frame_is_read_ahead_the_way_one_goes(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: "many.dcm#1" in desk.reader.read_paths[-1:])
     desk.window.films.open_frame(FRAMES - 1)
     desk.qtbot.waitUntil(lambda: "b.dcm" in desk.reader.read_paths)
+
+
+def test_what_is_drawn_on_a_frame_is_its_own_and_comes_back(desk: Desk) -> None:
+    desk.show("many.dcm")
+    controller = desk.window.controller
+    ruler = Measurement("ruler", ((1.0, 2.0), (30.0, 40.0)))
+    controller.change(lambda s: replace(s, measurements=(ruler,), selected=0))
+    desk.press("invert")
+    desk.press("frame_next")
+    desk.rest()
+    assert controller.state.measurements == ()
+    assert controller.state.selected is None
+    desk.press("undo")  # of what was done on the first frame, the inversion alone can be
+    assert not controller.state.inverted
+    assert not desk.window.menus.actions["undo"].isEnabled()
+    desk.press("frame_previous")
+    desk.rest()
+    assert controller.state.measurements == (ruler,)
+    assert not controller.state.inverted
+
+
+def test_pages_of_another_size_are_shown_as_films_of_their_own(desk: Desk) -> None:
+    desk.reader.cropped_frames = {1}
+    desk.show("many.dcm")
+    controller = desk.window.controller
+    desk.press("one_to_one")
+    desk.press("frame_next")
+    desk.rest()
+    assert controller.state.viewport == Viewport()
+    desk.press("frame_previous")
+    desk.rest()
+    assert controller.state.viewport.scale == 1.0

@@ -43,7 +43,7 @@ class Controller(QObject):
         self.history = History(state)
         self.opened: OpenedFilm | None = None
         self._model_id = ""
-        self._left: dict[Path, ViewState] = {}  # how each film was left
+        self._left: dict[tuple[Path, int], ViewState] = {}  # how each frame was left
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -157,21 +157,24 @@ class Controller(QObject):
 
     def _on_film(self, opened: OpenedFilm | None) -> None:
         if self.opened is not None:
-            self._left[self.opened.path] = self.state
-        same = opened and self.opened and _look_alike(opened, self.opened)
-        self.opened = opened
+            self._left[_key(self.opened)] = self.state
+        before, self.opened = self.opened, opened
         if opened is None:
             bare = session.for_another_film(self.state)
             self.history = History(session.first_display(bare, Voi()))
-        elif not same:
+        elif before is None or not _look_alike(opened, before):
             self.history = History(self._first_state(opened))
+        elif _key(opened) != _key(before):
+            left = self._left.get(_key(opened))
+            drawn = left.measurements if left is not None else ()
+            self.history = session.for_another_frame(self.history, drawn)
         self.film_changed.emit(opened)
         self.state_changed.emit(self.state)
         self._explain()
 
     def _first_state(self, opened: OpenedFilm) -> ViewState:
         """The film as it was left, or as its file asks; the person's own choices go on."""
-        left = self._left.get(opened.path)
+        left = self._left.get(_key(opened))
         overlays = self.state.overlays_shown
         bare = session.for_another_film(self.state)
         if left is None:
@@ -189,7 +192,7 @@ class Controller(QObject):
 
     def _forget_closed(self) -> None:
         open_paths = {entry.path for entry in self.films.entries}
-        self._left = {path: view for path, view in self._left.items() if path in open_paths}
+        self._left = {key: view for key, view in self._left.items() if key[0] in open_paths}
 
     def _on_model(self, model: ModelSummary) -> None:
         """Findings and layers of another model mean nothing to this one, nor do older steps."""
@@ -208,6 +211,10 @@ class Controller(QObject):
         self.history = History(state)
         self.state_changed.emit(self.state)
         self._explain()
+
+
+def _key(opened: OpenedFilm) -> tuple[Path, int]:
+    return opened.path, opened.film.frame
 
 
 def _look_alike(one: OpenedFilm, other: OpenedFilm) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
+from itertools import pairwise
 from typing import Literal
 
 from viewer.film import Window
@@ -130,6 +131,23 @@ def record(history: History, state: ViewState, gesture: str = "") -> History:
 def settle(history: History) -> History:
     """End the gesture: the next change is a step of its own."""
     return replace(history, gesture="")
+
+
+def for_another_frame(history: History, measurements: tuple[Measurement, ...]) -> History:
+    """`history` of the same views over another frame: what is drawn on it is its own."""
+
+    def over(state: ViewState) -> ViewState:
+        return replace(state, measurements=measurements, selected=None)
+
+    present = over(history.present)
+    past = (*(over(state) for state in history.past), present)
+    future = (present, *(over(state) for state in history.future))
+    # A step that was nothing but a line drawn on the frame before is none on this one.
+    return History(
+        present,
+        tuple(state for state, after in pairwise(past) if state != after),
+        tuple(after for state, after in pairwise(future) if state != after),
+    )
 
 
 def undo(history: History) -> History:
