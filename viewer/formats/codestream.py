@@ -35,18 +35,37 @@ def header(stream: bytes) -> Header | None:
     return None
 
 
-def _jpeg(stream: bytes) -> Header | None:
+def kind(stream: bytes) -> str:
+    """A name for what a code stream is, such as "JPEG-LS"; "" if it is none of those here."""
+    if stream[:4] == b"\xff\x4f\xff\x51" or stream[:8] == _JP2_SIGNATURE:
+        return "JPEG 2000"
+    try:
+        marker = stream[_start_of_frame(stream) + 1] if stream[:2] == b"\xff\xd8" else 0
+    except (struct.error, IndexError, ValueError):
+        return ""
+    return {0: "", 0xC0: "JPEG", 0xC3: "JPEG Lossless", 0xF7: "JPEG-LS"}.get(
+        marker, "JPEG Extended"
+    )
+
+
+def _jpeg(stream: bytes) -> Header:
+    bits, height, width, components = struct.unpack_from(
+        ">BHHB", stream, _start_of_frame(stream) + 4
+    )
+    return Header(height, width, components, bits)
+
+
+def _start_of_frame(stream: bytes) -> int:
     """ISO/IEC 10918-1 B.2.2: walk the marker segments up to the start of the frame."""
     offset = 2
     while True:
         if stream[offset] != 0xFF:
-            return None
+            raise ValueError("no marker")
         marker = stream[offset + 1]
         if marker == 0xFF:  # a fill byte
             offset += 1
         elif marker in _START_OF_FRAME:
-            bits, height, width, components = struct.unpack_from(">BHHB", stream, offset + 4)
-            return Header(height, width, components, bits)
+            return offset
         else:
             (length,) = struct.unpack_from(">H", stream, offset + 2)
             offset += 2 + max(2, length)

@@ -45,9 +45,9 @@ def sniff(head: bytes) -> bool:
 def read(source: Source, frame: int) -> Film:
     """The film in a DICOM file. See `viewer.formats.read`."""
     warnings: list[str] = []
-    if dicom_file.is_bare(source.head):
-        warnings.append("The file lacks the beginning of a DICOM file; its coding was guessed.")
     dataset = dicom_file.parse(source)
+    if dicom_file.is_bare(source.head) or not dicom_file.says_its_coding(dataset):
+        warnings.append("The file lacks the beginning of a DICOM file; its coding was guessed.")
     whose = identity(dataset)
     pixels, found = dicom_pixels.pixel_format(dataset, dicom_file.transfer_syntax(dataset))
     warnings += found

@@ -7,22 +7,30 @@ import struct
 import warnings as python_warnings
 import zlib
 from collections.abc import MutableSequence, Sequence
-from typing import BinaryIO
+from io import BytesIO
+from typing import Any, BinaryIO
 
 import pydicom
 from pydicom import charset, filereader
 from pydicom import dataset as pydicom_dataset
 from pydicom.dataset import FileDataset
+from pydicom.encaps import generate_fragments, parse_basic_offsets
 from pydicom.uid import (
+    JPEG2000,
     UID,
     DeflatedExplicitVRLittleEndian,
     ExplicitVRBigEndian,
     ExplicitVRLittleEndian,
     ImplicitVRLittleEndian,
+    JPEGBaseline8Bit,
+    JPEGExtended12Bit,
+    JPEGLossless,
+    JPEGLSNearLossless,
+    RLELossless,
 )
 
 from viewer.errors import FilmError
-from viewer.formats import limits
+from viewer.formats import codestream, limits
 from viewer.formats.source import Source
 
 # The viewer reads what others wrote: what is odd about it is said by `Film.warnings`, in words for
@@ -37,6 +45,16 @@ _VRS = frozenset(
     b"US UT UV".split()
 )
 _INFLATE_STEP = 1 << 20
+_UNDEFINED = 0xFFFFFFFF
+
+_KINDS = {
+    "JPEG": JPEGBaseline8Bit,
+    "JPEG Extended": JPEGExtended12Bit,
+    "JPEG Lossless": JPEGLossless,
+    "JPEG-LS": JPEGLSNearLossless,
+    "JPEG 2000": JPEG2000,
+}
+"""The transfer syntax that is read as any of a kind is: with loss, where it may be either."""
 
 
 def encodings_of(names: str | MutableSequence[str] | None) -> list[str]:
@@ -89,22 +107,36 @@ def parse_header(source: Source, keywords: Sequence[str]) -> FileDataset:
         )
 
 
+def says_its_coding(dataset: FileDataset) -> bool:
+    """Whether the file has a transfer syntax; if not, `transfer_syntax` guesses."""
+    return bool(dataset.file_meta.get("TransferSyntaxUID"))
+
+
 def transfer_syntax(dataset: FileDataset) -> UID:
-    """The transfer syntax, or the one that the data set was parsed by."""
-    syntax = dataset.file_meta.get("TransferSyntaxUID") if hasattr(dataset, "file_meta") else None
-    if syntax:
-        return UID(str(syntax))
+    """The transfer syntax; where none is said, what the data set and its pixels look like."""
+    if says_its_coding(dataset):
+        return UID(str(dataset.file_meta.TransferSyntaxUID))
     implicit, little = dataset.original_encoding
     if implicit:
         return ImplicitVRLittleEndian
-    return ExplicitVRLittleEndian if little else ExplicitVRBigEndian
+    if not little:
+        return ExplicitVRBigEndian
+    pixels: Any = dataset.get_item("PixelData")
+    encapsulated = getattr(pixels, "length", 0) == _UNDEFINED and pixels.value
+    return _compression(pixels.value) if encapsulated else ExplicitVRLittleEndian
+
+
+def _compression(pixel_data: bytes) -> UID:
+    """The transfer syntax of encapsulated pixel data, by their first fragment (PS3.5 A.4)."""
+    file = BytesIO(pixel_data)
+    parse_basic_offsets(file)
+    kind = codestream.kind(next(generate_fragments(file), b""))
+    return _KINDS.get(kind, RLELossless)
 
 
 def transfer_syntax_name(source: Source) -> str:
     """How the file is coded, in the words of PS3.6 annex A."""
-    with source.open() as file:
-        bare = is_bare(source.head)
-        return transfer_syntax(pydicom.dcmread(file, force=bare, stop_before_pixels=True)).name
+    return transfer_syntax(parse(source)).name
 
 
 def _check_inflated(file: BinaryIO) -> None:

@@ -7,12 +7,15 @@ are checked before it allocates, and its samples become stored values.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pydicom import uid
 from pydicom.dataset import Dataset
+from pydicom.encaps import parse_basic_offsets, parse_fragments
 from pydicom.pixels.decoders.base import get_decoder
 from pydicom.pixels.processing import apply_color_lut
 from pydicom.uid import UID
@@ -20,7 +23,7 @@ from pydicom.uid import UID
 from viewer.errors import FilmError
 from viewer.formats import imagecodecs_decoder, limits
 from viewer.formats.colour import luminance
-from viewer.formats.dicom_values import integer, text, values
+from viewer.formats.dicom_values import integer, text
 
 # Here and not at the first film: imports happen once, whatever the threads do.
 imagecodecs_decoder.register()
@@ -28,6 +31,7 @@ imagecodecs_decoder.register()
 _PIXEL_KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 _GREY = ("MONOCHROME1", "MONOCHROME2")
 _LOSSY_CODED_AS_SIGNED = (uid.JPEG2000, uid.HTJ2K)
+_EMPTY_TABLE = b"\xfe\xff\x00\xe0\x00\x00\x00\x00"
 _LOSSY = (uid.JPEGBaseline8Bit, uid.JPEGExtended12Bit, uid.JPEGLSNearLossless)
 
 
@@ -135,7 +139,7 @@ def read_frame(dataset: Dataset, pixels: PixelFormat, frame: int) -> NDArray[Any
     samples, decoded = _samples(dataset, pixels, frame)
     compressed = pixels.transfer_syntax.is_encapsulated
     if pixels.photometric_interpretation == "PALETTE COLOR":
-        return luminance(apply_color_lut(samples, dataset))
+        return luminance(_through_palette(samples, dataset))
     if not pixels.is_grey:
         if str(decoded["photometric_interpretation"]).startswith("YBR_FULL"):
             return np.ascontiguousarray(samples[..., 0])  # Y is the luminance
@@ -152,6 +156,16 @@ def read_frame(dataset: Dataset, pixels: PixelFormat, frame: int) -> NDArray[Any
         low, high = stored_range(pixels.bits_stored, signed=pixels.signed)
         np.clip(samples, low, high, out=samples)
     return stored_values(samples, pixels.bits_stored, pixels.bits_stored - 1)
+
+
+def _through_palette(index: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
+    """RGB (rows, columns, 3) by the Palette Color Lookup Table, segmented or not (C.7.6.3.1.5)."""
+    try:
+        return apply_color_lut(index, dataset)
+    except Exception as error:  # what pydicom says of a damaged one is not for people
+        raise FilmError(
+            "This is a colour picture whose colours are missing or damaged.", type(error).__name__
+        ) from error
 
 
 def bit_plane(
@@ -189,7 +203,9 @@ def _samples(
     if not isinstance(buffer, bytes) or not buffer:
         raise FilmError("This film has no pixel data: the file is empty where they should be.")
     compressed = pixels.transfer_syntax.is_encapsulated
-    if not compressed:
+    if compressed:
+        buffer = _without_wrong_offsets(buffer, pixels.frames)
+    else:
         _check_length(pixels, len(buffer), frame)
     samples, decoded = decoder.as_array(
         buffer,
@@ -262,16 +278,29 @@ def _options(
         options["pixel_representation"] = int(pixels.signed)
     if pixels.samples > 1:
         options["planar_configuration"] = pixels.planar_configuration
-    if compressed:
-        offsets = values(dataset, "ExtendedOffsetTable")
-        lengths = values(dataset, "ExtendedOffsetTableLengths")
-        if offsets and lengths:
-            options["extended_offsets"] = (offsets[0], lengths[0])
-    else:
+    if not compressed:
         options["number_of_frames"] = frame + 1  # later ones may be missing
         options["view_only"] = True
         options["be_swap_ow"] = _swaps_bytes(pixels, options["pixel_vr"])
     return options
+
+
+def _without_wrong_offsets(buffer: bytes, frames: int) -> bytes:
+    """Encapsulated pixel data whose Basic Offset Table, if wrong, is left empty (PS3.5 A.4).
+
+    pydicom then finds the frames by their fragments, as it does where there is an Extended Offset
+    Table (PS3.3 C.7.6.3.1.8): that is for one fragment a frame, and tells nothing else.
+    """
+    file = BytesIO(buffer)
+    offsets = parse_basic_offsets(file)
+    if not offsets:
+        return buffer
+    start = file.tell()
+    places = {place - start for place in parse_fragments(file)[1]}
+    in_order = offsets[0] == 0 and all(one < two for one, two in pairwise(offsets))
+    if len(offsets) == frames and in_order and places.issuperset(offsets):
+        return buffer
+    return _EMPTY_TABLE + buffer[start:]
 
 
 def _swaps_bytes(pixels: PixelFormat, vr: str) -> bool:

@@ -35,6 +35,10 @@ class Picture:
         "PNG", "JPEG" or "TIFF".
     white_is_zero : bool
         The picture is to be inverted.
+    premultiplied : bool
+        Samples are what is seen over black: alpha is in them already (TIFF's associated alpha).
+    colour : bool
+        The picture was in colour before `samples` (H, W) were made of it.
     orientation : int
         EXIF and TIFF 6.0 Orientation, 1 to 8.
     resolution : tuple of float
@@ -49,6 +53,8 @@ class Picture:
     bits: int
     format: str
     white_is_zero: bool = False
+    premultiplied: bool = False
+    colour: bool = False
     orientation: int = 1
     resolution: tuple[float, float] = (0.0, 0.0)
     aspect_ratio: float = 1.0
@@ -57,7 +63,7 @@ class Picture:
 
 def film_of(picture: Picture, source: Source, frame: int, warnings: list[str]) -> Film:
     """The film that a picture shows, in grey."""
-    grey, valid, colour = _grey(picture.samples)
+    grey, valid, colour = _grey(picture)
     bits, slope, intercept = picture.bits, 1.0, 0.0
     if grey.dtype.itemsize > 2 or grey.dtype.kind not in "ui" or grey.dtype == np.int8:
         grey, finite, slope, intercept, exact = quantise(grey)
@@ -89,13 +95,14 @@ def film_of(picture: Picture, source: Source, frame: int, warnings: list[str]) -
     )
 
 
-def _grey(samples: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None, bool]:
+def _grey(picture: Picture) -> tuple[NDArray[Any], NDArray[np.bool_] | None, bool]:
     """Grey samples (H, W), where they are film, and whether the picture had colour.
 
     It is no film where it is transparent.
     """
+    samples = picture.samples
     if samples.ndim == 2:
-        return samples, None, False
+        return samples, None, picture.colour
     channels = samples.shape[2]
     colour = channels in (_RGB, _RGB_AND_ALPHA) and not is_grey(samples[..., :3])
     grey = luminance(samples[..., :3]) if colour else samples[..., 0]
@@ -104,10 +111,13 @@ def _grey(samples: NDArray[Any]) -> tuple[NDArray[Any], NDArray[np.bool_] | None
     alpha, opaque = samples[..., -1], np.iinfo(samples.dtype).max
     if alpha.min() == opaque:
         return grey, None, colour
-    # Over black, as a viewing box is around a film.
-    shown = np.rint(grey * (alpha / np.float32(opaque))).astype(samples.dtype)
     valid = alpha > 0
-    return shown, None if valid.all() else valid, colour
+    if not picture.premultiplied:
+        # Over black, as a viewing box is around a film.
+        black = opaque if picture.white_is_zero else 0
+        share = alpha / np.float32(opaque)
+        grey = np.rint(black + (grey.astype(np.float32) - black) * share).astype(samples.dtype)
+    return grey, None if valid.all() else valid, colour
 
 
 def _upright(samples: NDArray[Any], orientation: int) -> NDArray[Any]:

@@ -21,6 +21,9 @@ logging.getLogger("tifffile").setLevel(logging.CRITICAL + 1)
 _MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _YCBCR = 0, 1, 2, 3, 6
 _INCH, _CENTIMETRE = 2, 3
+_ASSOCIATED, _UNASSOCIATED = 1, 2
+_JPEG = (6, 7)
+_NEARLY_GREY = 2
 
 
 def sniff(head: bytes) -> bool:
@@ -45,7 +48,7 @@ def read(source: Source, frame: int) -> Film:
 
 def _picture(page: Any, pages: int) -> Picture:
     """The page, decoded."""
-    photometric = int(page.photometric)
+    photometric, colour = int(page.photometric), False
     samples: NDArray[Any] = np.asarray(page.asarray())
     samples = samples.astype(samples.dtype.newbyteorder("="), copy=False)
     bits = int(page.bitspersample)
@@ -54,10 +57,14 @@ def _picture(page: Any, pages: int) -> Picture:
     if samples.ndim == 3 and int(page.planarconfig) == 2:
         samples = np.moveaxis(samples, 0, -1)
     if photometric == _PALETTE:
-        # TIFF 6.0 section 5: three tables of 16-bit numbers, red, green and blue.
-        samples, bits = (page.colormap.T >> 8).astype(np.uint8)[samples], 8
+        samples, bits = _through_palette(samples, page.colormap)
     elif photometric in (_WHITE_IS_ZERO, _BLACK_IS_ZERO):
         samples = _grey_and_alpha(samples, page)
+    elif photometric == _YCBCR and int(page.compression) not in _JPEG:
+        # tifffile leaves these as they are: Y is the luminance (TIFF 6.0 section 21).
+        chrominance = np.abs(samples[..., 1:3].astype(np.int32) - 128)
+        colour = bool(chrominance.max(initial=0) > _NEARLY_GREY)
+        samples = samples[..., 0]
     elif photometric not in (_RGB, _YCBCR):
         raise FilmError("This TIFF picture is neither grey nor RGB colour.", f"{photometric}")
     return Picture(
@@ -65,17 +72,27 @@ def _picture(page: Any, pages: int) -> Picture:
         bits,
         "TIFF",
         white_is_zero=photometric == _WHITE_IS_ZERO,
+        premultiplied=_ASSOCIATED in map(int, page.extrasamples),
+        colour=colour,
         orientation=_orientation(page),
         resolution=_resolution(page),
         pages=pages,
     )
 
 
+def _through_palette(index: NDArray[Any], palette: NDArray[Any]) -> tuple[NDArray[Any], int]:
+    """RGB, and its bits a sample: TIFF 6.0 section 5 has 16-bit palettes, most of 8-bit colours."""
+    high, low = palette >> 8, palette & 0xFF
+    if (low == high).all() or (low == 0).all():
+        return high.T.astype(np.uint8)[index], 8
+    return palette.T.astype(np.uint16)[index], 16
+
+
 def _grey_and_alpha(samples: NDArray[Any], page: Any) -> NDArray[Any]:
     """Grey pages as (H, W), or (H, W, 2) where the second sample is alpha."""
     if samples.ndim == 2:
         return samples
-    has_alpha = any(int(extra) in (1, 2) for extra in page.extrasamples)
+    has_alpha = any(int(extra) in (_ASSOCIATED, _UNASSOCIATED) for extra in page.extrasamples)
     return samples[..., :2] if has_alpha and samples.dtype.kind == "u" else samples[..., 0]
 
 
