@@ -12,6 +12,9 @@ from typing import Literal
 from viewer.film import Film, SpacingSource
 
 Kind = Literal["ruler", "angle", "rectangle", "ellipse"]
+ENCLOSING: tuple[Kind, ...] = ("rectangle", "ellipse")
+"""Kinds that have an area, and pixels in it."""
+
 Point = tuple[float, float]
 Source = SpacingSource | Literal[""]
 """Where millimetres come from; "" is pixels."""
@@ -32,10 +35,29 @@ class Measurement:
     kind: Kind
     points: tuple[Point, ...]
 
+    @property
+    def handles(self) -> tuple[Point, ...]:
+        """The points that a hand may move: all, or the four corners."""
+        if self.kind not in ENCLOSING:
+            return self.points
+        (x0, y0), (x1, y1) = self.points
+        return (x0, y0), (x1, y0), (x1, y1), (x0, y1)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it has no extent, so that there is nothing to measure."""
+        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
+        across, down = max(xs) > min(xs), max(ys) > min(ys)
+        return not (across and down if self.kind in ENCLOSING else across or down)
+
     def moved(self, index: int, to: Point) -> Measurement:
-        """With one point elsewhere."""
-        points = (*self.points[:index], to, *self.points[index + 1 :])
-        return Measurement(self.kind, points)
+        """With one of its handles elsewhere."""
+        handles = [*self.handles]
+        handles[index] = to
+        if self.kind in ENCLOSING:
+            # The corner opposite stays, and the two between them follow.
+            return Measurement(self.kind, (to, handles[(index + 2) % 4]))
+        return Measurement(self.kind, tuple(handles))
 
     def shifted(self, dx: float, dy: float) -> Measurement:
         """The whole of it elsewhere."""

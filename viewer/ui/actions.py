@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE
 from viewer.ui import session, tools
-from viewer.ui.session import Layout, ViewState
+from viewer.ui.session import Layout, Tool, ViewState
 
 
 class Commands(Protocol):
@@ -48,6 +48,9 @@ class Commands(Protocol):
 
     def hide_overlays_a_moment(self) -> None:
         """Show the films without their overlays, and then with them again."""
+
+    def toggle_magnifier(self) -> None:
+        """Hold the glass over the film, or take it away."""
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""
@@ -109,8 +112,9 @@ class Commands(Protocol):
 
 Menu = Literal["File", "View", "Film", "Tools", "Model", "Help"]
 Need = Literal[
-    "", "film", "films", "frames", "spacing", "model", "answer", "busy", "past", "future"
-]
+    "", "film", "films", "frames", "spacing", "measurement", "selected", "overlays", "shutter",
+    "model", "answer", "busy", "past", "future",
+]  # fmt: skip
 """What must be there for an action to make sense; without it, it is disabled."""
 
 
@@ -139,7 +143,7 @@ class Action:
     icon : str
         A name of ``resources/icons``, or "".
     held : bool
-        Its key is no shortcut: it acts as long as it is down, by `hide_overlays`.
+        Its key is no shortcut: it acts as long as it is down (`viewer.ui.hold_key`).
     """
 
     id: str
@@ -200,6 +204,30 @@ def _window(number: int) -> Action:
         "The film's own windows and LUTs in their order, then the presets",
         lambda do: do.choose_window(number - 1),
         needs="film",
+    )
+
+
+_TOOLS: tuple[tuple[Tool, str, str, str], ...] = (
+    ("ruler", "Ruler", "R", "Measure a length"),
+    ("angle", "Angle", "A", "Measure an angle, at a corner or between two lines (Cobb)"),
+    ("rectangle", "Rectangle", "S", "Mean, deviation and area of a rectangle"),
+    ("ellipse", "Ellipse", "O", "Mean, deviation and area of an ellipse"),
+    ("window_region", "Window by Region", "W", "The window that suits a part of the film best"),
+)
+
+
+def _tool(tool: Tool, text: str, shortcut: str, tooltip: str) -> Action:
+    return Action(
+        f"tool_{tool}",
+        text,
+        (shortcut,),
+        "Tools",
+        "tools",
+        tooltip,
+        lambda do: do.change(lambda s: tools.toggle_tool(s, tool)),
+        needs="film",
+        checked=lambda s: s.tool == tool,
+        icon="ruler" if tool == "ruler" else "",
     )
 
 
@@ -358,6 +386,39 @@ ACTIONS: tuple[Action, ...] = (
         "flip_vertically", "Flip Top to Bottom", ("Ctrl+J",), "Film", "turn",
         "Mirror the film: top and bottom change sides",
         lambda do: do.change(session.flipped_vertically), needs="film",
+    ),
+    *(_tool(*row) for row in _TOOLS),
+    Action(
+        "magnifier", "Magnifier While Held", ("N",), "Tools", "look",
+        "A glass over the film at the cursor: while the key is held, or until chosen again",
+        lambda do: do.toggle_magnifier(), needs="film", held=True,
+    ),
+    Action(
+        "measurement_next", "Next Measurement", ("Shift+M",), "Tools", "measurements",
+        "Select the measurement after this one", lambda do: do.change(tools.selecting_next),
+        needs="measurement",
+    ),
+    Action(
+        "measurement_remove", "Remove Measurement", ("Del",), "Tools", "measurements",
+        "Take the selected measurement off the film",
+        lambda do: do.change(tools.without_selected), needs="selected",
+    ),
+    Action(
+        "measurements_remove", "Remove All Measurements", ("Shift+Del",), "Tools", "measurements",
+        "Take all measurements off the film",
+        lambda do: do.change(tools.without_measurements), needs="measurement",
+    ),
+    Action(
+        "overlays", "Graphics of the File", ("V",), "Tools", "layers",
+        "What the file lays over its film (DICOM overlays)",
+        lambda do: do.change(tools.toggle_overlays), needs="overlays",
+        checked=lambda s: s.overlays_shown,
+    ),
+    Action(
+        "shutter", "Shutter of the File", ("Shift+V",), "Tools", "layers",
+        "Cover what the file's display shutter covers, or lift it",
+        lambda do: do.change(tools.toggle_shutter), needs="shutter",
+        checked=lambda s: s.shutter_shown,
     ),
     Action(
         "open_model", "Open Model…", ("Ctrl+Shift+O",), "Model", "open",

@@ -70,6 +70,9 @@ class BottomBar(QWidget):
         row.addSpacing(SPACE)
         row.addWidget(self.pixel)
         row.addSpacing(MARGIN)
+        self.tool = ElidedLabel()
+        self.tool.setVisible(False)
+        row.addWidget(self.tool, 3)
         self.model = ElidedLabel()
         self.model.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_role(self.model, "muted")
@@ -98,6 +101,13 @@ class BottomBar(QWidget):
     def show_pixel(self, text: str) -> None:
         """Show where the cursor is and what the film holds there; "" is nowhere."""
         self.pixel.setText(text)
+
+    def show_tool(self, text: str, facts: str) -> None:
+        """Show how to go about the tool in hand, or what is known of the film (its first line)."""
+        set_role(self.tool, "" if text else "muted")
+        self.tool.set_text(text or facts.partition("\n")[0])
+        self.tool.setVisible(bool(text or facts))
+        self.tool.setToolTip(f"{text}\n{facts}" if text else facts)
 
     def show_model(self, text: str) -> None:
         """Show the model's name and device."""

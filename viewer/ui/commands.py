@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from viewer.settings import SAMPLE_FILM
+from viewer.ui import tools
 from viewer.ui.canvas.real_size import real_scale
 from viewer.ui.film_order import SORTS
 from viewer.ui.session import ViewState
@@ -39,8 +40,10 @@ class WindowCommands:
         self._window.controller.redo()
 
     def reset(self) -> None:
-        """Leave full screen; else show the film as at first."""
-        if self._window.isFullScreen():
+        """Put the tool away; else leave full screen; else show the film as at first."""
+        if self._window.controller.state.tool:
+            self.change(tools.without_tool)
+        elif self._window.isFullScreen():
             self._window.showNormal()
         else:
             self._window.controller.reset()
@@ -72,6 +75,14 @@ class WindowCommands:
         """Show the films without their overlays, and then with them again."""
         self.hide_overlays(True)
         QTimer.singleShot(MOMENT, self._window, lambda: self.hide_overlays(False))
+
+    def show_magnifier(self, shown: bool) -> None:
+        """Hold the glass over the film, or take it away."""
+        self._window.canvas.tools.show_magnifier(shown)
+
+    def toggle_magnifier(self) -> None:
+        """Hold the glass over the film, or take it away."""
+        self.show_magnifier(not self._window.canvas.tools.magnifying)
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""

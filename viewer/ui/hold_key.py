@@ -1,8 +1,8 @@
-"""A key that does something while it is held down; shortcuts know only presses."""
+"""Keys that do something while they are held down; shortcuts know only presses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -44,34 +44,42 @@ def leave_keys_to_the_window(window: QWidget, panes: QWidget) -> None:
         field.returnPressed.connect(panes.setFocus)
 
 
-class HoldKey(QObject):
-    """Tells when the key goes down and when it comes up again, anywhere in one window.
+class HoldKeys(QObject):
+    """Tells when a key goes down and when it comes up again, anywhere in one window.
 
-    Buttons and fields keep the space bar for themselves while they have the focus; a click does
-    not give it to the window's buttons, so that only who tabs to one of them is concerned.
+    Buttons and fields keep their keys for themselves while they have the focus; a click does not
+    give it to the window's buttons, so that only who tabs to one of them is concerned.
+
+    Parameters
+    ----------
+    window : QWidget
+    held : mapping of str to callable
+        By action, what to tell of its key: True when it goes down, False when it comes up.
     """
 
-    def __init__(self, window: QWidget, held: Callable[[bool], None]) -> None:
+    def __init__(self, window: QWidget, held: Mapping[str, Callable[[bool], None]]) -> None:
         super().__init__(window)
         self._window = window
-        self._held = held
-        self._keys: tuple[QKeySequence, ...] = ()
-        self._down: int | None = None
+        self._held = dict(held)
+        self._keys: tuple[tuple[QKeySequence, str], ...] = ()
+        self._down: tuple[int, str] | None = None
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
 
-    def set_keys(self, keys: Sequence[str]) -> None:
-        """Listen for these keys."""
-        self._keys = tuple(QKeySequence(key) for key in keys)
+    def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        """Listen for the keys of these actions, as far as they are held ones."""
+        self._keys = tuple(
+            (QKeySequence(key), action) for action in self._held for key in keys.get(action, ())
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the key's events before any widget does."""
+        """Take the keys' events before any widget does."""
         kind = event.type()
         if kind == QEvent.Type.WindowDeactivate and watched is self._window:
             self._release()
         elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyRelease:
-            if self._down is not None and event.key() == self._down:
+            if self._down is not None and event.key() == self._down[0]:
                 if not event.isAutoRepeat():
                     self._release()
                 return True
@@ -83,19 +91,21 @@ class HoldKey(QObject):
         return False
 
     def _press(self, event: QKeyEvent) -> bool:
-        if self._down is not None and event.key() == self._down:
-            return True  # repeats while it is held
+        if self._down is not None:
+            return event.key() == self._down[0]  # repeats while it is held
         pressed = QKeySequence(QKeyCombination(event.modifiers(), Qt.Key(event.key())))
-        if pressed not in self._keys or QApplication.activeWindow() is not self._window:
+        action = next((action for keys, action in self._keys if keys == pressed), None)
+        if action is None or QApplication.activeWindow() is not self._window:
             return False
         if isinstance(QApplication.focusWidget(), _OWN_USE):
             return False
         if event.type() == QEvent.Type.KeyPress:
-            self._down = event.key()
-            self._held(True)
+            self._down = event.key(), action
+            self._held[action](True)
         return True
 
     def _release(self) -> None:
         if self._down is not None:
+            _, action = self._down
             self._down = None
-            self._held(False)
+            self._held[action](False)

@@ -64,7 +64,7 @@ class Menus(QObject):
         """Give every action its keys: the table's, with the person's own over them."""
         for action in ACTIONS:
             sequences = [QKeySequence(key) for key in keys_of(action, changed)]
-            if action.held:  # its key is shown, and left to `HoldKey`
+            if action.held:  # its key is shown, and left to `HoldKeys`
                 native = QKeySequence.SequenceFormat.NativeText
                 shown = "".join(f"\t{keys.toString(native)}" for keys in sequences[:1])
                 self.actions[action.id].setText(action.text + shown)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from viewer.film import Film, Identity
 
-_SEX = {"M": "male", "F": "female", "O": "other sex"}
 _AGE = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]+")
 """What has no place on one line: control characters, and those that turn the direction of text."""
@@ -53,7 +52,7 @@ def _lines(identity: Identity) -> Iterable[str]:
     yield person.patient_name.replace("^", " ")
     yield person.patient_id
     born = f"born {day(person.birth_date)}" if person.birth_date else ""
-    yield _joined(_SEX.get(person.sex.strip().upper(), person.sex), age(person.age), born)
+    yield _joined(person.sex, age(person.age), born)
     yield _joined(day(study.study_date), time_of_day(study.study_time))
     yield study.study_description or study.series_description
     yield study.institution

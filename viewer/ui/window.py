@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from viewer.errors import ViewerError
 from viewer.film import Film
 from viewer.results import ModelSummary
-from viewer.ui import session
+from viewer.ui import session, tools
 from viewer.ui.actions import changed_keys, keys_in_use
 from viewer.ui.asking import Asking
 from viewer.ui.bottom_bar import BottomBar
@@ -27,7 +27,8 @@ from viewer.ui.film_collection import SearchState
 from viewer.ui.film_order import Sort
 from viewer.ui.film_session import FilmSession
 from viewer.ui.frame_bar import FrameBar
-from viewer.ui.hold_key import HoldKey, leave_keys_to_the_window
+from viewer.ui.hold_key import HoldKeys, leave_keys_to_the_window
+from viewer.ui.measuring import Measuring
 from viewer.ui.menus import Menus
 from viewer.ui.messages import MessageBar
 from viewer.ui.model_session import ModelSession
@@ -80,11 +81,16 @@ class MainWindow(QMainWindow):
         self.asking = Asking(self)
         self.tags = TagBrowser(self)
         self.commands = WindowCommands(self)
-        self.hold_key = HoldKey(self, self.commands.hide_overlays)
+        held = {
+            "hide_overlays": self.commands.hide_overlays,
+            "magnifier": self.commands.show_magnifier,
+        }
+        self.hold_keys = HoldKeys(self, held)
         self.menus = Menus(self, self.commands)
         self.menus.add_schemes(preferences.scheme)
         self._connect()
         self.names = Names(self, TITLE)
+        self.measuring = Measuring(self.controller, self.canvas, self.bar, self.reader.queue)
         self._show_keys()
         self.sort_films(preferences.sort)
         self._show_recent()
@@ -330,6 +336,7 @@ class MainWindow(QMainWindow):
             "films": bool(self.films.entries),
             "past": bool(history.past),
             "future": bool(history.future),
+            **tools.there(history.present, opened.film if opened else None),
             "spacing": not reasons["spacing"],
         }
         self.menus.refresh(history.present, {need for need, met in there.items() if met}, reasons)
@@ -349,7 +356,7 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         keys = self.keys()
         self.menus.set_keys(keys)
-        self.hold_key.set_keys(keys["hide_overlays"])
+        self.hold_keys.set_keys(keys)
         texts = {name: _shown(sequences) for name, sequences in keys.items()}
         for part in (self.canvas, self.strip, self.side, self.frames, self.bar, self.presenter):
             part.set_keys(texts)

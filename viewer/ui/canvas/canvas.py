@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.film import Film
 from viewer.ui.canvas.aim import Aim
 from viewer.ui.canvas.arrangement import PANES, Arrangement, arrange
+from viewer.ui.canvas.canvas_tools import CanvasTools
 from viewer.ui.canvas.captions import furniture_of, zoom_text
 from viewer.ui.canvas.empty import paint_empty, paint_gaps
 from viewer.ui.canvas.film_view import FilmView, ViewRequest
@@ -64,6 +65,7 @@ class FilmCanvas(QWidget):
         self.setMinimumSize(240, 200)
         self._grounds = Ground(), Ground()
         self._panes: list[Pane] = []
+        self.tools = CanvasTools(self)
         self._arrangement: Arrangement = "single"
         self._maximised: int | None = None
         self._viewport = Viewport()
@@ -179,6 +181,11 @@ class FilmCanvas(QWidget):
     # What can be asked.
 
     @property
+    def film(self) -> Film | None:
+        """The current film."""
+        return self._grounds[0].film
+
+    @property
     def viewport(self) -> Viewport:
         """What `set_viewport` said last."""
         return self._viewport
@@ -186,11 +193,15 @@ class FilmCanvas(QWidget):
     @property
     def at_rest(self) -> bool:
         """Whether every pane shows the film exactly: nothing is coarse or still wanted."""
-        return self._film is None or (not self._rest.isActive() and not self._missing())
+        return self.film is None or (not self._rest.isActive() and not self._missing())
 
     def pane_size(self) -> Size:
         """(width, height) in device pixels of the largest pane shown, for a film's first view."""
         return self._shown()[0].device_size()
+
+    def pane(self, index: int) -> Pane:
+        """Number `index` of the panes there are; they need not be visible."""
+        return self._panes[index]
 
     def placement(self, index: int) -> Placement:
         """Where the film lies in a pane turned back with it (`viewer.ui.turn`).
@@ -236,7 +247,7 @@ class FilmCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The gaps between panes; without a film, how to get one."""
         painter = QPainter(self)
-        if self._film is None:
+        if self.film is None:
             paint_empty(painter, QRectF(self.rect()), self.font(), self._open_key)
         else:
             paint_gaps(painter, QRectF(self.rect()))
@@ -258,6 +269,7 @@ class FilmCanvas(QWidget):
         pane.hovered.connect(lambda at: self._hover(index, at))
         pane.lower()  # the notice stays on top
         self._panes.append(pane)
+        self.tools.watch(pane)
 
     def _shown(self) -> list[Pane]:
         """The panes in use; the first is the one that the viewport's scale speaks of."""
@@ -272,7 +284,7 @@ class FilmCanvas(QWidget):
         for pane, place in zip(shown, places, strict=True):
             pane.setGeometry(*place)
         for pane in self._panes:
-            pane.setVisible(pane in shown and self._film is not None)
+            pane.setVisible(pane in shown and self.film is not None)
         self._notice.place(self.rect())
 
     def _update_panes(self) -> None:
@@ -292,7 +304,7 @@ class FilmCanvas(QWidget):
 
     def _missing(self) -> ViewRequest | None:
         """The first view that a pane lacks to be exact."""
-        if self._film is None:
+        if self.film is None:
             return None
         shown = (pane for pane in self._shown() if self._ground(pane).film is not None)
         wanted = (
@@ -311,22 +323,20 @@ class FilmCanvas(QWidget):
         first = next(p for p in self._shown() if p.content.subject == content.subject)
         patient = self._patients[content.subject] if pane is first else ()
         corners = *self._corners[content.subject], patient
+        opacity = 0.0 if self._hidden else self._opacity
+        shown = self._ground(pane), placement, opacity, self._turn
         return Scene(
             picture=self._ground(pane).picture(placement, self._turn),
             placement=placement,
-            opacity=0.0 if self._hidden else self._opacity,
+            opacity=opacity,
             furniture=furniture_of(
                 film, content, pane.bar, corners, zoom, self._turn, self._hidden
             ),
             turn=self._turn,
+            over=self.tools.layers(self._panes.index(pane), *shown),
         )
 
     # Films, and where they lie.
-
-    @property
-    def _film(self) -> Film | None:
-        """The current film."""
-        return self._grounds[0].film
 
     def _ground(self, pane: Pane) -> Ground:
         return self._grounds[pane.content.subject]

@@ -9,8 +9,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from viewer.ui.canvas.labels import elided, label, size_of
 
-SHARE = 0.6
-"""Of a pane's width, what a line may take: the middle of the film stays free."""
+FIRST_SHARE = 0.6
+"""Of a pane's width, what the line beside the title may take."""
+
+SHARE = 0.46
+"""What the others may: the letter at the top stands in the middle."""
 
 NARROW = 26
 """Narrower than so many letters, a corner has room for what is most needed alone."""

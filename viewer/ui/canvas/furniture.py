@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QImage, QPainter
 
 from viewer.imaging.overlay import Overlay
 from viewer.ui.canvas.color_bar import LARGEST_HEIGHT, paint_color_bar
-from viewer.ui.canvas.corner_lines import SHARE, paint_lines
+from viewer.ui.canvas.corner_lines import FIRST_SHARE, paint_lines
 from viewer.ui.canvas.labels import elided, label, paint_message, paint_sign, size_of
 
 GAP = 4
@@ -81,7 +81,7 @@ def paint_furniture(
         sign = line + GAP if furniture.sign else 0.0
         _paint_letters(painter, furniture.letters, font, inside, line, ratio, sign)
     first = furniture.top_right[0] if furniture.top_right else ""
-    _line(painter, furniture.title, first, font, inside, inside.top(), ratio, SHARE)
+    _line(painter, furniture.title, first, font, inside, inside.top(), ratio, FIRST_SHARE)
     # Down to the right letter, which stands in the middle.
     beside = QRectF(inside.left(), inside.top() + line, inside.width(), inside.height() / 2)
     paint_lines(painter, furniture.top_right[1:], font, beside.adjusted(0, 0, 0, -2 * line), ratio)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from viewer.film import Film
-from viewer.imaging.area_average import Box
+from viewer.imaging.area_average import Box, area_average
 from viewer.imaging.grayscale import unsigned
 from viewer.ui.canvas.film_view import FilmView, ViewRequest, coarse_view, request_for
 from viewer.ui.canvas.placement import Placement
@@ -48,6 +49,15 @@ class Picture:
     top: int
     image: QImage
     pixels: NDArray[np.uint32] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A part of a film as a picture, and the place of its edges in film coordinates."""
+
+    target: QRectF
+    image: QImage
+    pixels: NDArray[np.uint32]  # the image's memory
 
 
 class Ground:
@@ -110,6 +120,35 @@ class Ground:
             while len(self._pictures) > KEPT_PICTURES:
                 self._pictures.popitem(last=False)
         return kept
+
+    def part(self, seen: QRectF, across: float, down: float) -> Part | None:
+        """The film's own pixels in a rectangle, averaged where they are smaller than the screen's.
+
+        Parameters
+        ----------
+        seen : QRectF
+            In film coordinates; grown to whole pixels, and cut to the film.
+        across, down : float
+            Device pixels that a film pixel is shown on.
+
+        Returns
+        -------
+        Part or None
+            None off the film.
+        """
+        if self.film is None:
+            return None
+        height, width = self.film.shape
+        left, top = max(0, floor(seen.left())), max(0, floor(seen.top()))
+        right, bottom = min(width, ceil(seen.right()) + 1), min(height, ceil(seen.bottom()) + 1)
+        if right <= left or bottom <= top:
+            return None
+        rows = max(1, round((bottom - top) * min(1.0, down)))
+        columns = max(1, round((right - left) * min(1.0, across)))
+        box = (left, top, right - left, bottom - top)
+        gray = self._gray(unsigned(area_average(self.film.stored, (rows, columns), box)))
+        target = QRectF(left - 0.5, top - 0.5, right - left, bottom - top)
+        return Part(target, gray.image, gray.pixels)
 
     def missing(self, placement: Placement) -> ViewRequest | None:
         """What would make the picture exact; None if it is, or if the film needs no averaging."""

@@ -79,6 +79,8 @@ class Scene:
     opacity: float
     furniture: Furniture
     turn: Turn = UNTURNED
+    over: tuple[Callable[[QPainter], None], ...] = ()
+    """What draws over film and map, below the texts, in logical pixels."""
 
 
 class Pane(QWidget):
@@ -106,7 +108,7 @@ class Pane(QWidget):
         self._scene_of = scene_of
         self.content = PaneContent("")
         self.bar: QImage | None = None
-        self._map: MapLayer | None = None
+        self.map_layer: MapLayer | None = None
         self._drag: Drag = ""
         self._moved = False
         self._turned = 0  # by the wheel with Shift, less than a notch
@@ -121,9 +123,11 @@ class Pane(QWidget):
             self.bar = bar_image(content.overlay) if content.overlay else None
         self.content = content
         if content.overlay is None or content.model_to_film is None:
-            self._map = None
-        elif self._map is None or not self._map.shows(content.overlay, content.model_to_film):
-            self._map = MapLayer(content.overlay, content.model_to_film)
+            self.map_layer = None
+        elif self.map_layer is None or not self.map_layer.shows(
+            content.overlay, content.model_to_film
+        ):
+            self.map_layer = MapLayer(content.overlay, content.model_to_film)
         self.setAccessibleName(content.title)
         self.setAccessibleDescription(content.message)
         self.update()
@@ -143,7 +147,7 @@ class Pane(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         origin = painter.deviceTransform()
         painter.translate(round(origin.dx()) - origin.dx(), round(origin.dy()) - origin.dy())
-        layer, placement = self._map if scene.opacity > 0 else None, scene.placement
+        layer, placement = self.map_layer if scene.opacity > 0 else None, scene.placement
         width, height = self.device_size()
         rows = max(1, BAND // width)
         for top in range(0, height, rows):
@@ -151,6 +155,10 @@ class Pane(QWidget):
             _paint_film(painter, scene.picture, QRect(0, top, width, rows))
             if layer is not None and placement is not None:
                 layer.paint(painter, placement, scene.opacity, scene.turn)
+        painter.setClipRect(0, 0, width, height)
+        painter.scale(ratio, ratio)
+        for paint in scene.over:
+            paint(painter)
         painter.restore()
         paint_furniture(painter, scene.furniture, self.font(), QRectF(self.rect()), ratio)
         painter.end()

@@ -1,0 +1,152 @@
+"""What lies over film and map: measurements, the cross-hair, the glass, the file's graphics.
+
+Everything that may fail is worked out before a painter is open (`layers`); painting only draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtGui import QPainter, QTransform
+
+from viewer.ui.canvas.film_place import FilmPlace
+from viewer.ui.canvas.ground import Ground
+from viewer.ui.canvas.magnifier import MarksPainter, glass, map_painter
+from viewer.ui.canvas.marks import (
+    Mark,
+    paint_cross,
+    paint_dot,
+    paint_draft,
+    paint_marks,
+    paint_texts,
+)
+from viewer.ui.canvas.placement import Placement
+from viewer.ui.canvas.tool_hand import ToolHand
+from viewer.ui.session import Tool
+from viewer.ui.turn import Turn
+
+if TYPE_CHECKING:
+    from viewer.ui.canvas.canvas import FilmCanvas
+    from viewer.ui.canvas.pane import Pane
+
+Layer = Callable[[QPainter], None]
+"""Draws over a pane, in its logical pixels."""
+
+
+class CanvasTools(QObject):
+    """Keeps what is drawn over the panes, and the hand that draws it."""
+
+    def __init__(self, canvas: FilmCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._place = FilmPlace(canvas)
+        self._panes: list[Pane] = []
+        self.hand = ToolHand(canvas, self._place)
+        self._glass = False
+        self.hand.repaint.connect(self._update)
+        self.hand.pointer_moved.connect(self._follow)
+
+    def watch(self, pane: Pane) -> None:
+        """Serve this pane too; panes are numbered as they come."""
+        self._panes.append(pane)
+        self.hand.watch(pane)
+
+    def set_tool(self, tool: Tool) -> None:
+        """What a left drag draws; "" is nothing."""
+        self.hand.set_tool(tool)
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Show these measurements on the current film."""
+        if marks != self.hand.marks:
+            self.hand.set_marks(marks)
+
+    @property
+    def magnifying(self) -> bool:
+        """Whether the glass is over the film."""
+        return self._glass
+
+    def show_magnifier(self, shown: bool) -> None:
+        """Hold the glass over the film, or take it away."""
+        self._glass = shown
+        self._update()
+
+    def layers(
+        self, index: int, ground: Ground, placement: Placement, opacity: float, turn: Turn
+    ) -> tuple[Layer, ...]:
+        """What is to be drawn over a pane now, ready to draw.
+
+        Parameters
+        ----------
+        index : int
+        ground, placement, opacity, turn
+            What the pane shows below it.
+        """
+        hand = self.hand
+        if not (self._glass or hand.marks or hand.draft.points or hand.drawing or hand.cross):
+            return ()
+        to_pane, made = self._place.to_pane(index), list[Layer]()
+        measured = self._place.measurable(index)
+        draw, write = self._marks(index) if measured else (_nothing, None)
+        made.append(lambda painter: draw(painter, to_pane))
+        if write is not None:
+            made.append(write)
+        if self._glass and self._glass_pane() == index:
+            pane = self._panes[index]
+            ratio, area = pane.devicePixelRatioF(), QRectF(pane.rect())
+            paint_map = map_painter(pane.map_layer, placement, opacity, turn, ratio)
+            at = self._glass_at(index)
+            made.append(glass(ground, to_pane, at, area, ratio, paint_map, draw))
+        return tuple(made)
+
+    def _glass_pane(self) -> int | None:
+        """The pane that the cursor or the cross-hair is in, else the first."""
+        pointer = self.hand.pointer
+        if self.hand.cross is None and pointer is not None and self._panes[pointer[0]].isVisible():
+            return pointer[0]
+        return self.hand.pane_for_keys()
+
+    def _glass_at(self, index: int) -> QPointF:
+        if self.hand.cross is not None:
+            return self._place.at(index, self.hand.cross)
+        pointer = self.hand.pointer
+        if pointer is not None and pointer[0] == index:
+            return pointer[1]
+        return QPointF(self._panes[index].rect().center())
+
+    def _follow(self) -> None:
+        if self._glass:
+            self._update()
+
+    def _marks(self, index: int) -> tuple[MarksPainter, Layer | None]:
+        """Draws measurements, what is being drawn and the cross-hair; writes their texts."""
+        hand, pane, marks = self.hand, self._panes[index], self.hand.marks
+        drawn, dots, cross = hand.preview(), hand.draft.points, hand.cross
+        dashed = hand.tool == "window_region"
+
+        def draw(painter: QPainter, to_pane: QTransform) -> None:
+            paint_marks(painter, marks, to_pane)
+            if drawn is not None:
+                paint_draft(painter, drawn, to_pane, dashed)
+            for dot in dots:
+                paint_dot(painter, to_pane.map(QPointF(*dot)))
+            if cross is not None:
+                paint_cross(painter, to_pane.map(QPointF(*cross)))
+
+        # In every pane texts would cover the maps.
+        first = not any(self._place.measurable(i) for i in range(index))
+        if not first or not marks:
+            return draw, None
+        to_pane, font = self._place.to_pane(index), pane.font()
+        area, ratio = QRectF(pane.rect()), pane.devicePixelRatioF()
+        return draw, lambda painter: paint_texts(painter, marks, to_pane, font, area, ratio)
+
+    def _update(self) -> None:
+        for pane in self._panes:
+            if pane.isVisible():
+                pane.update()
+
+
+def _nothing(painter: QPainter, to_pane: QTransform) -> None:
+    """Draws nothing."""

@@ -1,0 +1,228 @@
+"""Measurements over a film: where they lie in a pane, what is under the cursor, how they look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTransform
+
+from viewer.imaging.measure import Measurement
+from viewer.ui.canvas.labels import label, size_of
+from viewer.ui.style import DARK
+
+GRIP = 8.0
+"""How near to a handle the cursor holds it, in logical pixels, as all distances here."""
+NEAR = 5.0
+"""How near to a line it is on it."""
+TICK = 5.0
+"""Half the length of the stroke across each end of a ruler."""
+HANDLE = 3.5
+"""Radius of a handle."""
+LINE = QColor("#ffe08a")
+CHOSEN = QColor("#7fe3ff")
+HALO = QColor(0, 0, 0, 190)
+ARM = 14.0
+"""Of the cross-hair, from its middle, which is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A measurement as it is shown: with its texts, a line each."""
+
+    measurement: Measurement
+    lines: tuple[str, ...] = ()
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What is under the cursor: measurement `index`, by its `handle`, or all of it (None)."""
+
+    index: int
+    handle: int | None
+
+
+def outline(measurement: Measurement, to_pane: QTransform) -> QPainterPath:
+    """Its lines in a pane."""
+    path = QPainterPath()
+    points = [to_pane.map(QPointF(*point)) for point in measurement.points]
+    if measurement.kind == "ruler":
+        _add_line(path, *points)
+        for end in points:
+            _add_tick(path, end, QLineF(*points))
+    elif measurement.kind == "angle":
+        if len(points) == 4:
+            _add_line(path, points[0], points[1])
+            _add_line(path, points[2], points[3])
+        else:
+            _add_line(path, points[0], points[1])
+            path.lineTo(points[2])
+    else:
+        box = QRectF(QPointF(*measurement.points[0]), QPointF(*measurement.points[1])).normalized()
+        drawn = QPainterPath()
+        if measurement.kind == "ellipse":
+            drawn.addEllipse(box)
+        else:
+            drawn.addRect(box)
+        path = to_pane.map(drawn)
+    return path
+
+
+def hit(marks: tuple[Mark, ...], to_pane: QTransform, at: QPointF) -> Hit | None:
+    """What the cursor holds; a handle before a line, the selected one and newer ones first."""
+    order = sorted(range(len(marks)), key=lambda i: (not marks[i].selected, -i))
+    for index in order:
+        for number, handle in enumerate(marks[index].measurement.handles):
+            away = to_pane.map(QPointF(*handle)) - at
+            if hypot(away.x(), away.y()) <= GRIP:
+                return Hit(index, number)
+    for index in order:
+        if _distance(outline(marks[index].measurement, to_pane), at) <= NEAR:
+            return Hit(index, None)
+    return None
+
+
+def paint_marks(painter: QPainter, marks: tuple[Mark, ...], to_pane: QTransform) -> None:
+    """Draw their lines, in logical pixels of a pane."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for mark in marks:
+        _paint_lines(painter, outline(mark.measurement, to_pane), mark.selected)
+        if mark.selected:
+            for handle in mark.measurement.handles:
+                _paint_handle(painter, to_pane.map(QPointF(*handle)))
+    painter.restore()
+
+
+def paint_texts(
+    painter: QPainter,
+    marks: tuple[Mark, ...],
+    to_pane: QTransform,
+    font: QFont,
+    area: QRectF,
+    ratio: float,
+) -> None:
+    """Write what they measure, in logical pixels of a pane of that area."""
+    for mark in marks:
+        _paint_texts(painter, mark, to_pane, font, area, ratio)
+
+
+def paint_draft(painter: QPainter, drawn: Measurement, to_pane: QTransform, dashed: bool) -> None:
+    """Draw what is being drawn."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_lines(painter, outline(drawn, to_pane), True, dashed)
+    painter.restore()
+
+
+def paint_cross(painter: QPainter, at: QPointF) -> None:
+    """Draw the cross-hair that keys move."""
+    path = QPainterPath()
+    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        step = QPointF(dx, dy)
+        _add_line(path, at + step * 3, at + step * ARM)
+    painter.save()
+    _paint_lines(painter, path, True)
+    painter.restore()
+
+
+def paint_dot(painter: QPainter, at: QPointF) -> None:
+    """Draw a point that was set."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_handle(painter, at)
+    painter.restore()
+
+
+def _paint_lines(painter: QPainter, path: QPainterPath, chosen: bool, dashed: bool = False) -> None:
+    """A thin light line in a dark edge: readable on white, on black and on any map."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(HALO, 3.6))
+    painter.drawPath(path)
+    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(CHOSEN if chosen else LINE, 1.4, style))
+    painter.drawPath(path)
+
+
+def _paint_handle(painter: QPainter, at: QPointF) -> None:
+    painter.setPen(QPen(QColor(DARK.film), 1.2))
+    painter.setBrush(CHOSEN)
+    painter.drawEllipse(at, HANDLE, HANDLE)
+
+
+def _paint_texts(
+    painter: QPainter, mark: Mark, to_pane: QTransform, font: QFont, area: QRectF, ratio: float
+) -> None:
+    """Beside the measurement, within the pane: a measurement out of sight has its texts there too.
+
+    They are left out where no part of it is seen.
+    """
+    bounds = outline(mark.measurement, to_pane).boundingRect()
+    # A straight line has an empty rectangle, which meets nothing.
+    if not mark.lines or not area.intersects(bounds.adjusted(-1, -1, 1, 1)):
+        return
+    images = [label(line, font, ratio) for line in mark.lines]
+    height = size_of(images[0]).height() - 2
+    size = QSizeF(max(size_of(image).width() for image in images), height * len(images))
+    at = _beside(mark.measurement, to_pane, bounds, size, area.adjusted(2, 2, -2, -4))
+    for number, image in enumerate(images):
+        painter.drawImage(QPointF(round(at.x()), round(at.y() + number * height)), image)
+
+
+def _beside(
+    measurement: Measurement, to_pane: QTransform, bounds: QRectF, size: QSizeF, area: QRectF
+) -> QPointF:
+    """Where texts of that size begin: at its right, else at its left, and always in the pane."""
+    points = [to_pane.map(QPointF(*point)) for point in measurement.points]
+    if measurement.kind == "angle":
+        corner = points[1] if len(points) == 3 else (points[1] + points[2]) / 2
+        places = [corner + QPointF(12, 4), corner - QPointF(12 + size.width(), -4)]
+    elif measurement.kind == "ruler":
+        first, last = sorted(points, key=lambda point: point.x())
+        places = [
+            last + QPointF(10, -size.height() / 2),
+            first - QPointF(10 + size.width(), size.height() / 2),
+            (first + last) / 2 + QPointF(-size.width() / 2, 8),
+        ]
+    else:
+        places = [
+            bounds.topRight() + QPointF(6, 0),
+            bounds.topLeft() - QPointF(6 + size.width(), 0),
+            bounds.bottomLeft() + QPointF(0, 4),
+        ]
+    for place in places:
+        if area.contains(QRectF(place, size)):
+            return place
+    x = min(max(places[0].x(), area.left()), area.right() - size.width())
+    y = min(max(places[0].y(), area.top()), area.bottom() - size.height())
+    return QPointF(x, y)
+
+
+def _distance(path: QPainterPath, at: QPointF) -> float:
+    lines = (
+        QLineF(polygon.at(i), polygon.at(i + 1))
+        for polygon in path.toSubpathPolygons()
+        for i in range(polygon.size() - 1)
+    )
+    return min((_to_line(line, at) for line in lines), default=float("inf"))
+
+
+def _to_line(line: QLineF, at: QPointF) -> float:
+    along = line.p2() - line.p1()
+    squared = QPointF.dotProduct(along, along)
+    share = QPointF.dotProduct(at - line.p1(), along) / squared if squared else 0.0
+    nearest = line.p1() + along * min(1.0, max(0.0, share))
+    return hypot((at - nearest).x(), (at - nearest).y())
+
+
+def _add_line(path: QPainterPath, start: QPointF, end: QPointF) -> None:
+    path.moveTo(start)
+    path.lineTo(end)
+
+
+def _add_tick(path: QPainterPath, end: QPointF, line: QLineF) -> None:
+    if line.length() > 0:
+        across = QPointF(-line.dy(), line.dx()) * (TICK / line.length())
+        _add_line(path, end - across, end + across)

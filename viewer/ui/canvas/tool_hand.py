@@ -1,0 +1,292 @@
+"""The hand with a tool in it: draws and moves measurements, by the mouse and by keys alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from viewer.imaging.measure import Measurement, Point
+from viewer.ui.canvas.draft import Draft
+from viewer.ui.canvas.marks import Hit, Mark, hit
+from viewer.ui.session import Tool
+
+if TYPE_CHECKING:
+    from viewer.ui.canvas.canvas import FilmCanvas
+    from viewer.ui.canvas.film_place import FilmPlace
+    from viewer.ui.canvas.pane import Pane
+
+FAR = 10
+"""Times as far that an arrow key moves the cross-hair with Shift."""
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class ToolHand(QObject):
+    """Sees the panes' left button and the canvas's keys before they do, and takes what is its own.
+
+    With a tool, a left drag or click draws. Without one, it is the hand's only on a measurement:
+    all else stays window and level. It is told what is on the film by `set_marks`.
+    """
+
+    drawn = Signal(object)  # Measurement; of the tool "window_region", the region
+    moved = Signal(int, object)  # its number, the Measurement as it is now
+    move_ended = Signal()
+    chosen = Signal(object)  # its number, or None
+    pointed = Signal(object)  # (x, y) of the film pixel under the cross-hair
+    repaint = Signal()  # of what it draws
+    pointer_moved = Signal()
+
+    def __init__(self, canvas: FilmCanvas, place: FilmPlace) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._place = place
+        self._panes: list[Pane] = []
+        self.draft = Draft()
+        self.marks: tuple[Mark, ...] = ()
+        self.cross: Point | None = None
+        self.pointer: tuple[int, QPointF] | None = None
+        """The pane under the cursor and where in it, in logical pixels."""
+        self._held: Hit | None = None  # what a drag moves
+        self._was: Measurement | None = None  # before the drag
+        self._start: tuple[int, QPointF] | None = None
+        self._line: tuple[Point, Point] | None = None  # a drag with a tool
+        self._rest = QPointF()  # where the mouse was left when keys took over
+        canvas.installEventFilter(self)
+
+    def watch(self, pane: Pane) -> None:
+        """See this pane's events; panes are numbered as they come."""
+        self._panes.append(pane)
+        pane.installEventFilter(self)
+
+    @property
+    def tool(self) -> Tool:
+        """The tool in the hand."""
+        return self.draft.tool
+
+    @property
+    def drawing(self) -> bool:
+        """Whether a drag with a tool is on."""
+        return self._line is not None
+
+    def set_tool(self, tool: Tool) -> None:
+        """Take a tool; what was begun with another is dropped."""
+        if tool == self.tool:
+            return
+        self.draft = Draft(tool)
+        self.cross = self._line = None
+        for pane in self._panes:
+            self._show_cursor(pane, None)
+        if tool:
+            self._canvas.setFocus()
+        self.repaint.emit()
+
+    def set_marks(self, marks: tuple[Mark, ...]) -> None:
+        """What is on the film now."""
+        self.marks = marks
+        self.repaint.emit()
+
+    def drop(self) -> None:
+        """Another film: what was begun belongs to none."""
+        self.draft = self.draft.cleared()
+        self._line = self._held = self._start = self.cross = None
+
+    def preview(self) -> Measurement | None:
+        """What is being drawn, up to the cursor or the cross-hair."""
+        draft = self.draft
+        if self._line is not None:
+            draft = draft.with_line(*self._line)
+        elif draft.points:
+            ahead = self.cross or self._under_pointer()
+            draft = draft.with_point(ahead) if ahead is not None else draft
+        return draft.shape()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is the tool's; True keeps it from the pane."""
+        kind = event.type()
+        if isinstance(event, QKeyEvent):
+            return kind == QEvent.Type.KeyPress and watched is self._canvas and self._key(event)
+        if watched not in self._panes:
+            return False
+        index = self._panes.index(watched)
+        if kind == QEvent.Type.Leave:
+            self.pointer = None
+            self.pointer_moved.emit()
+        if not isinstance(event, QMouseEvent):
+            return False
+        if kind == QEvent.Type.MouseMove:
+            self.pointer = index, event.position()
+            self.pointer_moved.emit()
+        if not self._place.measurable(index):
+            return False
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+            return self._press(index, event)
+        if kind == QEvent.Type.MouseMove:
+            return self._move(index, event)
+        if kind == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
+            return self._release(event)
+        return False
+
+    # The mouse.
+
+    def _press(self, index: int, event: QMouseEvent) -> bool:
+        plain = event.buttons() == Qt.MouseButton.LeftButton and not (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        )
+        if not plain:
+            return False
+        at = event.position()
+        # Once a first point is set, a click near another line is the next point.
+        held = None if self.draft.points else hit(self.marks, self._place.to_pane(index), at)
+        if held is None and not self.tool:
+            self.chosen.emit(None)
+            return False
+        self.cross = None
+        self._canvas.pane_activated.emit(index)
+        self._start, self._held = (index, at), held
+        if held is not None:
+            self._was = self.marks[held.index].measurement
+            self.chosen.emit(held.index)
+        return True
+
+    def _move(self, index: int, event: QMouseEvent) -> bool:
+        at = event.position()
+        tremble = QApplication.startDragDistance() / 2
+        if self.cross is not None and (at - self._rest).manhattanLength() > tremble:
+            self.cross = None  # the hand is at the mouse again
+            self.repaint.emit()
+        if self._start is None:
+            self._show_cursor(self._panes[index], at)
+            if self.draft.points:
+                self.repaint.emit()
+            return False
+        first, start = self._start
+        begun = self._line is not None or (at - start).manhattanLength() >= tremble
+        if begun and self._held is not None:
+            self._drag_mark(first, start, at)
+        elif begun:
+            self._line = self._film_point(first, start), self._film_point(first, at)
+        self.repaint.emit()
+        return False  # the pane tells of the pixel under the cursor; no drag of its own is on
+
+    def _release(self, event: QMouseEvent) -> bool:
+        if self._start is None:
+            return False
+        index, start = self._start
+        held, line = self._held, self._line
+        self._start = self._held = self._line = None
+        if held is not None:
+            self.move_ended.emit()
+        elif line is not None:
+            self._set(self.draft.with_line(*line))
+        else:
+            self._set(self.draft.with_point(self._film_point(index, start)))
+        self._show_cursor(self._panes[index], event.position())
+        return True
+
+    def _drag_mark(self, index: int, start: QPointF, at: QPointF) -> None:
+        assert self._held is not None  # noqa: S101 — asked before
+        assert self._was is not None  # noqa: S101 — kept when it was taken
+        to = self._film_point(index, at)
+        if self._held.handle is not None:
+            now = self._was.moved(self._held.handle, to)
+        else:
+            since = self._film_point(index, start)
+            now = self._was.shifted(to[0] - since[0], to[1] - since[1])
+        if not now.empty:
+            self.moved.emit(self._held.index, now)
+
+    def _show_cursor(self, pane: Pane, at: QPointF | None) -> None:
+        """The cursor tells what a press would do."""
+        index = self._panes.index(pane)
+        held = None
+        if at is not None and self.marks and not self.draft.points:
+            held = hit(self.marks, self._place.to_pane(index), at)
+        if held is not None:
+            whole = held.handle is None
+            pane.setCursor(
+                Qt.CursorShape.SizeAllCursor if whole else Qt.CursorShape.PointingHandCursor
+            )
+        elif self.tool:
+            pane.setCursor(Qt.CursorShape.CrossCursor)
+        else:
+            pane.unsetCursor()
+
+    # Keys.
+
+    def _key(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shift = modifiers == Qt.KeyboardModifier.ShiftModifier
+        if not self.tool or not (shift or modifiers == Qt.KeyboardModifier.NoModifier):
+            return False
+        if self.pane_for_keys() is None:
+            return False
+        key = Qt.Key(event.key())
+        if key in _ARROWS:
+            self._step(*_ARROWS[key], FAR if shift else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.cross is None:
+                self._step(0, 0, 0)
+            elif not event.isAutoRepeat():
+                self._set(self.draft.with_point(self.cross))
+        elif key == Qt.Key.Key_Backspace:
+            self.draft = self.draft.without_last()
+            self.repaint.emit()
+        else:
+            return False
+        return True
+
+    def pane_for_keys(self) -> int | None:
+        """The pane in whose terms the cross-hair moves: the one under the cursor, or the first."""
+        shown = [i for i in range(len(self._panes)) if self._place.measurable(i)]
+        if self.pointer is not None and self.pointer[0] in shown:
+            return self.pointer[0]
+        return shown[0] if shown else None
+
+    def _step(self, dx: int, dy: int, times: int) -> None:
+        """Move the cross-hair by screen pixels, at least by film pixels; it stays on the film."""
+        index = self.pane_for_keys()
+        if index is None:
+            return
+        pane = self._panes[index]
+        if self.cross is None:
+            inside = self.pointer is not None and self.pointer[0] == index
+            middle = QPointF(pane.rect().center())
+            at = self.pointer[1] if self.pointer is not None and inside else middle
+        else:
+            to_pane = self._place.to_pane(index)
+            unit = to_pane.map(QPointF(1, 0)) - to_pane.map(QPointF(0, 0))
+            pixel = max(1.0, abs(unit.x()), abs(unit.y()))
+            at = to_pane.map(QPointF(*self.cross)) + QPointF(dx, dy) * (pixel * times)
+        self.cross = self._film_point(index, at)
+        self._rest = self.pointer[1] if self.pointer is not None else QPointF()
+        self._place.bring_into_view(index, self.cross)
+        self.pointed.emit((round(self.cross[0]), round(self.cross[1])))
+        self.repaint.emit()
+
+    # What was drawn.
+
+    def _set(self, draft: Draft) -> None:
+        """Go on with a draft; what is finished goes to the film."""
+        finished = draft.finished
+        if finished is not None:
+            self.draft = draft.cleared()
+            self.drawn.emit(finished)
+        elif len(draft.points) < (3 if self.tool == "angle" else 2):
+            self.draft = draft  # else the same point was set twice: it counts once
+        self.repaint.emit()
+
+    def _film_point(self, index: int, at: QPointF) -> Point:
+        return self._place.on_film(self._canvas.film_at(index, at))
+
+    def _under_pointer(self) -> Point | None:
+        if self.pointer is None or not self._place.measurable(self.pointer[0]):
+            return None
+        return self._film_point(*self.pointer)
