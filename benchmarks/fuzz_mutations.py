@@ -94,8 +94,7 @@ def edits(random: Random, seed: Seed, others: Sequence[Seed]) -> list[Edit]:
     makers = (_flip, _run, _token, _length, _cut, _splice, _within_stream)
     weights = (6, 2, 4, 3, 1, 1, 6)
     count = random.choice((1, 1, 1, 2, 2, 3, 4)) - (1 if chosen and random.random() < 0.7 else 0)
-    for maker in random.choices(makers, weights, k=count):
-        chosen.append(maker(random, others))
+    chosen += [maker(random, others) for maker in random.choices(makers, weights, k=count)]
     if seed.family == "png" and random.random() < 0.8:
         chosen.append(_with_checksums)
     return chosen

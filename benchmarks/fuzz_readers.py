@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import contextlib
 import json
 import multiprocessing
 import multiprocessing.connection
@@ -101,10 +102,8 @@ def exercise(path: Path) -> str:
 
 
 def _typed(reader: Any, *arguments: Any) -> None:
-    try:
+    with contextlib.suppress(FilmError):
         reader(*arguments)
-    except FilmError:
-        pass
 
 
 def show(film: Film) -> None:
@@ -165,7 +164,7 @@ def _outcome(path: Path) -> str:
 
 
 def _limits() -> None:
-    """This process may take so much more memory than it has, and dies of a hang."""
+    """Let this process take so much more memory than it has, and die of a hang."""
     most = int((status_mb("VmSize") + MEMORY_MB) * (1 << 20))
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -223,13 +222,17 @@ def _run(numbers: Sequence[int], seed: int, folder: str) -> Iterator[tuple[int, 
         except EOFError:
             worker.join()
         if done < len(left):
-            code = worker.exitcode or 0
-            hung = -code in (signal.SIGPROF, signal.SIGKILL)
-            what = "! hang" if hung else f"! crash ({signal.Signals(-code).name})" if code else "! lost"
-            yield left[done], what, float(SECONDS), 0.0
+            yield left[done], _death(worker.exitcode or 0), float(SECONDS), 0.0
             done += 1
         worker.join()
         left = left[done:]
+
+
+def _death(code: int) -> str:
+    """What the exit status of a worker says of the case that it was at."""
+    if -code in (signal.SIGPROF, signal.SIGKILL):
+        return "! hang"
+    return f"! crash ({signal.Signals(-code).name})" if code < 0 else f"! exit {code}"
 
 
 def _share(
@@ -244,9 +247,7 @@ def fuzz(count: int, seed: int, jobs: int, folder: str) -> Tally:
     tally = Tally()
     queue: multiprocessing.Queue[Any] = multiprocessing.Queue()
     shares = [
-        multiprocessing.Process(
-            target=_share, args=(queue, range(job, count, jobs), seed, folder)
-        )
+        multiprocessing.Process(target=_share, args=(queue, range(job, count, jobs), seed, folder))
         for job in range(jobs)
     ]
     for share in shares:
@@ -264,7 +265,7 @@ def fuzz(count: int, seed: int, jobs: int, folder: str) -> Tally:
 
 
 def reduced(number: int, seed: int, what: str, films: list[Seed]) -> tuple[Seed, bytes, list[int]]:
-    """The film, damaged by no more of its alterations than the finding needs, and which those are."""
+    """A film, what it is damaged to by no more alterations than the finding needs, and those."""
     film, alterations = case(number, seed, films)
     kept = list(range(len(alterations)))
     for index in range(len(alterations)):
@@ -294,9 +295,7 @@ def _alone(data: bytes) -> str:
             outcome = mine.recv() if mine.poll(2 * SECONDS) else "! hang"
         except EOFError:
             worker.join()
-            code = -(worker.exitcode or 0)
-            hung = code in (signal.SIGPROF, signal.SIGKILL)
-            outcome = "! hang" if hung else f"! crash ({signal.Signals(code).name})"
+            outcome = _death(worker.exitcode or 0)
         worker.kill()
         worker.join()
     return str(outcome)
@@ -311,7 +310,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("out/fuzz"))
     parser.add_argument("--case", type=int, help="run one case here, with its traceback")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         if options.case is not None:
             film, alterations = case(options.case, options.seed, _films())
             path = Path(folder) / "film"
@@ -337,7 +336,8 @@ def report(tally: Tally, cases: int, seed: int, out: Path) -> int:
         out.mkdir(parents=True, exist_ok=True)
         path = out / f"{index}-case-{numbers[0]}"
         path.write_bytes(damaged)
-        print(f"{len(numbers):8}  {what}\n          case {numbers[0]}, {film.name}, edits {kept}: {path}")
+        print(f"{len(numbers):8}  {what}")
+        print(f"          case {numbers[0]}, {film.name}, edits {kept}: {path}")
     return int(bool(tally.findings))
 
 

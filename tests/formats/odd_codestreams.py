@@ -1,4 +1,4 @@
-"""Compressed DICOM films: whole ones in every layout of fragments, and damaged ones of every syntax."""
+"""Compressed DICOM films: whole ones in every layout of fragments, damaged ones of every syntax."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import imagecodecs
 import numpy as np
 from made_films import compressed, made, scene
-from odd_file import OddFile, odd, replaced, written
+from odd_file import OddFile, odd, written
 from pydicom import uid
 from pydicom.encaps import encapsulate, encapsulate_extended
 
@@ -66,11 +66,17 @@ def _every_syntax() -> Iterator[OddFile]:
         yield odd(f"{name}, cut to 20 bytes", "refused", _film(syntax, lambda data: data[:20]))
         yield odd(f"{name}, zeros", "refused", _film(syntax, lambda data: bytes(len(data))))
         yield odd(f"{name}, noise", "refused", _film(syntax, _noise))
-        yield odd(f"{name}, without its first bytes", "refused", _film(syntax, lambda data: data[6:]))
-        yield odd(f"{name}, its body overwritten", "refused", _film(syntax, _overwritten))
+        yield odd(
+            f"{name}, without its first bytes", "refused", _film(syntax, lambda data: data[6:])
+        )
+        if syntax not in (uid.JPEG2000Lossless, uid.JPEG2000):  # where any bytes are a picture
+            yield odd(f"{name}, its body overwritten", "refused", _film(syntax, _overwritten))
+        yield odd(f"{name}, its end lost to zeros", "refused", _film(syntax, _blanked))
         if syntax != uid.RLELossless:
             yield odd(f"{name}, another size", "refused", _film(syntax, _of_size(syntax, 40, 47)))
-            yield odd(f"{name}, a huge size", "refused", _film(syntax, _of_size(syntax, 65000, 65000)))
+            yield odd(
+                f"{name}, a huge size", "refused", _film(syntax, _of_size(syntax, 65000, 65000))
+            )
 
 
 def _half(data: bytes) -> bytes:
@@ -82,9 +88,14 @@ def _noise(data: bytes) -> bytes:
 
 
 def _overwritten(data: bytes) -> bytes:
-    """The second half of the picture lost, the end of the stream still there."""
+    """Noise in the second half of the picture, the end of the stream still there."""
     middle = len(data) // 2
-    return data[:middle] + b"\xff\xff" * ((len(data) - middle - 2) // 2) + data[-2:]
+    return data[:middle] + _noise(data)[middle:-2] + data[-2:]
+
+
+def _blanked(data: bytes) -> bytes:
+    """Zeros for the second half, as where a copy was broken off."""
+    return data[: len(data) // 2].ljust(len(data), b"\0")
 
 
 def _of_size(syntax: uid.UID, height: int, width: int) -> Callable[[bytes], bytes]:
@@ -135,14 +146,18 @@ def _layouts() -> Iterator[OddFile]:
     whole = item + struct.pack("<I", len(data)) + data + _DELIMITER
     yield odd("five fragments", "opens", film(parts))
     yield odd("no offset table", "opens", film(encapsulate([data], has_bot=False)))
-    yield odd("an offset table that is wrong", "opens", film(item + struct.pack("<II", 4, 1 << 30) + whole))
-    yield odd("no item for the offset table", "opens", film(whole))
-    yield odd("no end of the sequence", "opens", lambda: film(parts)()[: -len(_DELIMITER)])
+    yield odd(
+        "an offset table that is wrong",
+        "opens",
+        film(item + struct.pack("<II", 4, 1 << 30) + whole),
+    )
+    yield odd("no item for the offset table", "refused", film(whole))
+    yield odd("no end of the sequence", "refused", lambda: film(parts)()[: -len(_DELIMITER)])
     yield odd("no fragments", "refused", film(item + bytes(4) + _DELIMITER))
     yield odd("an empty fragment", "refused", film(item + bytes(4) + item + bytes(4) + _DELIMITER))
     yield odd(
         "a fragment longer than the file",
-        "refused",
+        "opens",
         film(item + bytes(4) + item + struct.pack("<I", 0x7FFFFFF0) + data + _DELIMITER),
     )
     yield odd("two frames", "warns", film(encapsulate([data, data]), 2))
@@ -173,7 +188,9 @@ def _layouts() -> Iterator[OddFile]:
 
 def _lies() -> Iterator[OddFile]:
     """Code streams that are whole, and not what the data set says."""
-    yield odd("JPEG-LS called JPEG 2000", "refused", lambda: of(uid.JPEG2000, stream(uid.JPEGLSLossless)))
+    yield odd(
+        "JPEG-LS called JPEG 2000", "refused", lambda: of(uid.JPEG2000, stream(uid.JPEGLSLossless))
+    )
     yield odd("JPEG called RLE", "refused", lambda: of(uid.RLELossless, stream(uid.JPEGLossless)))
     yield odd(
         "any predictor called the first",
@@ -181,7 +198,9 @@ def _lies() -> Iterator[OddFile]:
         lambda: of(uid.JPEGLosslessSV1, stream(uid.JPEGLossless)),
     )
     yield odd(
-        "lossless JPEG 2000 called lossy", "opens", lambda: of(uid.JPEG2000, stream(uid.JPEG2000Lossless))
+        "lossless JPEG 2000 called lossy",
+        "opens",
+        lambda: of(uid.JPEG2000, stream(uid.JPEG2000Lossless)),
     )
     yield odd("a JP2 file in the pixel data", "opens", _jp2)
     yield odd("a PNG in the pixel data", "refused", _png)
@@ -198,7 +217,11 @@ def _lies() -> Iterator[OddFile]:
     yield odd("RLE of one segment too few", "refused", _film(rle, _segments(w0=1)))
     yield odd("RLE segments past the end", "refused", _film(rle, _segments(w1=0x7FFFFFFF)))
     yield odd("RLE segments that start in the header", "refused", _film(rle, _segments(w1=0)))
-    yield odd("stray bytes after a code stream", "opens", _film(uid.JPEGLSLossless, lambda d: d + bytes(9)))
+    yield odd(
+        "stray bytes after a code stream",
+        "opens",
+        _film(uid.JPEGLSLossless, lambda d: d + bytes(9)),
+    )
 
 
 def _jp2() -> bytes:

@@ -85,7 +85,7 @@ def _displays() -> Iterator[OddFile]:
             ("of 65,536 entries", lut_item(0, list(range(65536)), 16), "opens"),
             ("of one entry", lut_item(0, [7], 8), "warns"),
             ("shorter than it says", _described([60000, 0, 16], ramp), "warns"),
-            ("longer than it says", _described([100, 0, 16], ramp), "opens"),
+            ("longer than it says", _described([4000, 0, 16], ramp), "opens"),
             ("of 255 bits", _described([4096, 0, 255], ramp), "warns"),
             ("of 0 bits", _described([4096, 0, 0], ramp), "warns"),
             ("without a descriptor", _described(None, ramp), "warns"),
@@ -207,7 +207,9 @@ def _layouts() -> Iterator[OddFile]:
     yield odd("RGB in planes", "warns", lambda: written(made(colour, PlanarConfiguration=1)))
     yield odd("RGB, signed", "warns", lambda: written(made(colour, PixelRepresentation=1)))
     yield odd("RGB, 16 bit", "warns", lambda: written(made(colour.astype(np.uint16) * 256)))
-    yield odd("RGB of no known planes", "refused", lambda: written(made(colour, PlanarConfiguration=7)))
+    yield odd(
+        "RGB of no known planes", "refused", lambda: written(made(colour, PlanarConfiguration=7))
+    )
     for photometric in ("YBR_FULL", "YBR_RCT", "YBR_ICT"):
         content = lambda p=photometric: written(made(colour, PhotometricInterpretation=p))  # noqa: E731
         yield odd(f"uncompressed {photometric}", "warns", content)  # type: ignore[arg-type]

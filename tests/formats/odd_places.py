@@ -49,7 +49,7 @@ def _link(target: str) -> Callable[[Path], Path]:
 
 
 def _chain(folder: Path) -> Path:
-    """A link to a link to a link …"""
+    """Links to links to links to a film."""
     (folder / "0").write_bytes(plain())
     for number in range(1, 30):
         (folder / f"{number}").symlink_to(f"{number - 1}")
@@ -67,6 +67,12 @@ def _sparse(size: int, start: Callable[[], bytes]) -> Callable[[Path], Path]:
         return path
 
     return make
+
+
+def _longer(size: int) -> bytes:
+    """A film whose pixel data go on to the end of a file of this size."""
+    at = (content := plain()).index(b"\xe0\x7f\x10\0OW") + 8
+    return content[:at] + (size - at - 4).to_bytes(4, "little") + content[at + 4 :]
 
 
 def _empty(folder: Path) -> Path:
@@ -117,6 +123,8 @@ def _places() -> Iterator[OddFile]:
         ("a file of 5 GB", "refused", _sparse(5 << 30, plain)),
         ("2 GB of nothing", "refused", _sparse((2 << 30) - 1, lambda: b"")),
         ("a film and 1 GB of nothing", "opens", _sparse(1 << 30, plain)),
+        ("pixels and 1 GB of nothing", "warns", _sparse(1 << 30, lambda: _longer(1 << 30))),
+        ("a name and 1 GB of nothing", "refused", _sparse(1 << 30, lambda: plain()[:400])),
     )
     for name, answer, make in places:
         yield OddFile(name, answer, make)

@@ -201,7 +201,7 @@ def test_a_length_that_the_file_does_not_have(tmp_path):
 
 
 def test_a_deflated_bomb(tmp_path, monkeypatch):
-    monkeypatch.setattr(limits, "MAX_INFLATED_BYTES", MEGABYTE)
+    monkeypatch.setattr(limits, "MAX_UNPACKED_BYTES", MEGABYTE)
     dataset = made(np.zeros((1200, 1200), np.uint8), uid.DeflatedExplicitVRLittleEndian)
     path = save(dataset, tmp_path / "film.dcm")
     assert path.stat().st_size < 20_000

@@ -14,10 +14,19 @@ from numpy.typing import NDArray
 from pydicom.dataset import Dataset
 
 from viewer.film import PixelSpacing, VoiLut, VoiLutFunction, Window
-from viewer.formats.dicom_values import floats, integer, items, text, values
+from viewer.formats.dicom_values import floats, integer, is_given, items, text, values
 
 _FUNCTIONS = ("LINEAR", "LINEAR_EXACT", "SIGMOID")
 _DIRECTIONS = frozenset("LRAPHF")
+_MOST = 1e9
+"""Slopes and intercepts beyond it would leave nothing of the differences between pixels."""
+
+_MOST_RANGES = 1000
+"""A window this many times as wide as all that the film can hold shows one grey."""
+
+_SPACINGS = (1e-4, 100.0)
+"""Millimetres a pixel, least and most, that may be true."""
+
 _SAME_SPACING = 0.01
 """Spacings whose ratio is within this of 1 are the same."""
 
@@ -54,10 +63,13 @@ def rescale(dataset: Dataset, warnings: list[str]) -> tuple[float, float]:
     """Rescale Slope and Intercept (PS3.3 C.11.1); (1, 0) where there are none."""
     slope = floats(dataset, "RescaleSlope")
     intercept = floats(dataset, "RescaleIntercept")
-    if slope and slope[0] == 0.0:
-        warnings.append("The film's rescale slope of 0 makes no sense and is left out.")
+    given = [is_given(dataset, name) for name in ("RescaleSlope", "RescaleIntercept")]
+    found = slope[0] if slope else 1.0, intercept[0] if intercept else 0.0
+    sound = 1 / _MOST <= abs(found[0]) <= _MOST and abs(found[1]) <= _MOST
+    if not sound or given != [bool(slope), bool(intercept)]:
+        warnings.append("The film's rescale slope or intercept makes no sense and is left out.")
         return 1.0, 0.0
-    return slope[0] if slope else 1.0, intercept[0] if intercept else 0.0
+    return found
 
 
 def modality_lut(dataset: Dataset, warnings: list[str]) -> LookUpTable | None:
@@ -103,13 +115,14 @@ def windows(
     found = []
     for index, (center, width) in enumerate(zip(centers, widths, strict=False)):
         low, high = center - width / 2.0, center + width / 2.0
-        if width <= 0.0 or low > film_range[1] or high < film_range[0]:
+        too_wide = width > _MOST_RANGES * max(film_range[1] - film_range[0], 1.0)
+        if width <= 0.0 or too_wide or low > film_range[1] or high < film_range[0]:
             continue
         explanation = explanations[index] if index < len(explanations) else ""
         name = cast(VoiLutFunction, function)
         found.append(Window(center, width, name, explanation, number=index + 1))
     given = max(len(values(dataset, "WindowCenter")), len(values(dataset, "WindowWidth")))
-    if len(found) < given:
+    if len(found) < given or (not found and is_given(dataset, "WindowCenter")):
         warnings.append("One of the film's windows makes no sense and is left out.")
     return tuple(found)
 
@@ -171,7 +184,9 @@ def _spacing(dataset: Dataset, keyword: str) -> tuple[float, float] | None:
     spacing = floats(dataset, keyword)
     if len(spacing) == 1:
         spacing = spacing * 2
-    return (spacing[0], spacing[1]) if len(spacing) == 2 and min(spacing) > 0.0 else None
+    if len(spacing) != 2 or not _SPACINGS[0] <= min(spacing) <= max(spacing) <= _SPACINGS[1]:
+        return None
+    return spacing[0], spacing[1]
 
 
 def _look_up_table(item: Dataset, dataset: Dataset) -> LookUpTable | None:
@@ -186,7 +201,7 @@ def _look_up_table(item: Dataset, dataset: Dataset) -> LookUpTable | None:
     count, first, bits = (int(value) for value in descriptor)
     count = count % 65536 or 65536
     table = _entries(item, dataset, count)
-    if table is None or not 8 <= bits <= 16 or int(table.max()) >= 1 << bits:
+    if table is None or count < 2 or not 8 <= bits <= 16 or int(table.max()) >= 1 << bits:
         return None
     return LookUpTable(first, table, bits, text(item, "LUTExplanation"))
 

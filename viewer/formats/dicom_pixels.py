@@ -23,6 +23,7 @@ from pydicom.uid import UID
 from viewer.errors import FilmError
 from viewer.formats import imagecodecs_decoder, limits
 from viewer.formats.colour import luminance
+from viewer.formats.dicom_kinds import known_name, without_image
 from viewer.formats.dicom_values import integer, text
 
 # Here and not at the first film: imports happen once, whatever the threads do.
@@ -30,6 +31,10 @@ imagecodecs_decoder.register()
 
 _PIXEL_KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 _GREY = ("MONOCHROME1", "MONOCHROME2")
+_ONE_SAMPLE = (*_GREY, "PALETTE COLOR")
+_THREE_SAMPLES = (
+    "RGB", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT",
+)  # fmt: skip
 _LOSSY_CODED_AS_SIGNED = (uid.JPEG2000, uid.HTJ2K)
 _EMPTY_TABLE = b"\xfe\xff\x00\xe0\x00\x00\x00\x00"
 _LOSSY = (uid.JPEGBaseline8Bit, uid.JPEGExtended12Bit, uid.JPEGLSNearLossless)
@@ -73,7 +78,7 @@ def pixel_format(dataset: Dataset, transfer_syntax: UID) -> tuple[PixelFormat, l
     """
     keyword = next((name for name in _PIXEL_KEYWORDS if name in dataset), None)
     if keyword is None:
-        raise FilmError(_without_image(dataset))
+        raise FilmError(without_image(dataset))
     rows, columns = integer(dataset, "Rows", 0), integer(dataset, "Columns", 0)
     limits.check_size(rows, columns)
 
@@ -85,10 +90,11 @@ def pixel_format(dataset: Dataset, transfer_syntax: UID) -> tuple[PixelFormat, l
         warnings.append(
             "The file does not say which of its values are dark; low ones are taken so."
         )
-    if samples not in (1, 3) or (samples == 3) == (photometric in (*_GREY, "PALETTE COLOR")):
+    known = _ONE_SAMPLE if samples == 1 else _THREE_SAMPLES if samples == 3 else ()
+    if photometric not in known:
         raise FilmError(
             "This is not a film: its pixels are neither grey nor colour as DICOM knows it.",
-            f"{samples} samples, {photometric[:16]}",
+            f"{samples} samples",
         )
     allocated = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}.get(
         keyword, integer(dataset, "BitsAllocated", 0)
@@ -101,7 +107,12 @@ def pixel_format(dataset: Dataset, transfer_syntax: UID) -> tuple[PixelFormat, l
         stored = allocated
     high_bit = integer(dataset, "HighBit", stored - 1)
     if not stored - 1 <= high_bit < allocated:
+        if not warnings:
+            warnings.append("The file contradicts itself about how many bits a pixel has.")
         high_bit = stored - 1
+    limits.check_unpacked(rows * columns * samples * max(1, allocated // 8), limits.MAX_FILE_BYTES)
+    if _holds_more(dataset, keyword, transfer_syntax, rows * columns * samples * allocated // 8):
+        warnings.append("The file holds more pixels than it says; what is past them is left out.")
     return (
         PixelFormat(
             keyword=keyword,
@@ -119,6 +130,17 @@ def pixel_format(dataset: Dataset, transfer_syntax: UID) -> tuple[PixelFormat, l
         ),
         warnings,
     )
+
+
+def _holds_more(dataset: Dataset, keyword: str, syntax: UID, frame_bytes: int) -> bool:
+    """Whether uncompressed pixels go on for a hundredth of the film or more behind its end."""
+    if syntax.is_encapsulated:
+        return False
+    if text(dataset, "PhotometricInterpretation").upper() == "YBR_FULL_422":
+        frame_bytes = frame_bytes * 2 // 3
+    needed = frame_bytes * max(1, integer(dataset, "NumberOfFrames", 1))
+    value = dataset[keyword].value
+    return isinstance(value, bytes) and len(value) - needed > max(16, needed // 100)
 
 
 def read_frame(dataset: Dataset, pixels: PixelFormat, frame: int) -> NDArray[Any]:
@@ -142,8 +164,9 @@ def read_frame(dataset: Dataset, pixels: PixelFormat, frame: int) -> NDArray[Any
         return luminance(_through_palette(samples, dataset))
     if not pixels.is_grey:
         if str(decoded["photometric_interpretation"]).startswith("YBR_FULL"):
-            return np.ascontiguousarray(samples[..., 0])  # Y is the luminance
-        return luminance(samples)
+            # Y is the luminance; no colour is signed, whatever the file says.
+            return np.ascontiguousarray(samples[..., 0]).view(f"u{samples.dtype.itemsize}")
+        return luminance(samples.view(f"u{samples.dtype.itemsize}"))
     if pixels.is_float:
         return samples
     if not compressed or pixels.transfer_syntax == uid.RLELossless:
@@ -197,7 +220,7 @@ def _samples(
     except NotImplementedError as error:
         raise FilmError(
             "This film is compressed in a way that the viewer does not know "
-            f"({pixels.transfer_syntax.name})."
+            f"({known_name(pixels.transfer_syntax)})."
         ) from error
     buffer = dataset[pixels.keyword].value
     if not isinstance(buffer, bytes) or not buffer:
@@ -318,13 +341,3 @@ def _check_length(pixels: PixelFormat, length: int, frame: int) -> None:
             "This film is incomplete: the file ends before its last pixel.",
             f"{length} of {needed} bytes",
         )
-
-
-def _without_image(dataset: Dataset) -> str:
-    """The sentence for a DICOM file that is something else."""
-    kind = UID(text(dataset, "SOPClassUID") or text(dataset, "MediaStorageSOPClassUID"))
-    if "DirectoryRecordSequence" in dataset:
-        return "This is a DICOMDIR, a list of files, not a film."
-    known = kind.name != str(kind) and kind.type == "SOP Class"
-    what = f" It is a “{kind.name.removesuffix(' Storage')}” object." if known else ""
-    return f"This DICOM file is not a film: it holds no image.{what}"

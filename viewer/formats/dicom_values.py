@@ -10,13 +10,27 @@ from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.valuerep import PersonName
 
+from viewer.formats import limits
+
 
 def values(dataset: Dataset, keyword: str) -> list[Any]:
     """All values of an element; empty if it is absent, empty, or cannot be decoded."""
     try:
+        if keyword not in dataset:
+            return []
+        raw = dataset.get_item(keyword)
+        if isinstance(raw.value, bytes) and len(raw.value) > limits.MAX_VALUE_BYTES:
+            return []  # a million numbers would be a million objects
         return _listed(dataset.get(keyword))
     except Exception:  # pydicom converts on access, and any converter may fail
         return []
+
+
+def is_given(dataset: Dataset, keyword: str) -> bool:
+    """Whether an element is there and not empty, whatever its value is worth."""
+    raw = dataset.get_item(keyword) if keyword in dataset else None
+    value = None if raw is None else raw.value
+    return bool(value.strip() if isinstance(value, (bytes, str)) else value not in (None, []))
 
 
 def _listed(value: Any) -> list[Any]:

@@ -18,7 +18,7 @@ from pydicom import uid
 from pydicom.pixels.decoders import base
 
 from viewer.formats import codestream
-from viewer.formats.limits import check_size
+from viewer.formats.limits import check_size, check_unpacked
 
 NAME = "imagecodecs"
 _END_OF_IMAGE = b"\xff\xd9"
@@ -32,6 +32,9 @@ def _jpeg(src: bytes, runner: base.DecodeRunner) -> NDArray[Any]:
 
     Colour is left as it was coded: pydicom converts it, by what the data set says.
     """
+    if not codestream.is_whole_jpeg(src):
+        # libjpeg-turbo makes up what is missing, and imagecodecs does not tell.
+        raise ValueError("a code stream that is cut off or damaged")
     if runner.samples_per_pixel == 1:
         return np.asarray(imagecodecs.jpeg8_decode(src))
     return np.asarray(imagecodecs.jpeg8_decode(src, colorspace="YCBCR", outcolorspace="YCBCR"))
@@ -60,7 +63,8 @@ def _rle(src: bytes, runner: base.DecodeRunner) -> NDArray[Any]:
     """RLE Lossless (PS3.5 annex G): into the frame whose size was checked, and no further."""
     dtype = np.dtype(f"<u{runner.bits_allocated // 8}")
     out = bytearray(int(runner.frame_length(unit="bytes")))
-    imagecodecs.dicomrle_decode(src, dtype, out=out)
+    if len(imagecodecs.dicomrle_decode(src, dtype, out=out)) < len(out):
+        raise ValueError("a code stream that ends early")
     runner.set_option("planar_configuration", 1)
     return np.frombuffer(out, dtype)
 
@@ -136,6 +140,8 @@ def _check_claims(src: bytes, runner: base.DecodeRunner) -> None:
     if header is None:
         raise ValueError("no code stream")
     check_size(header.height, header.width)
+    samples = header.height * header.width * header.components
+    check_unpacked(samples * (2 if header.bits > 8 else 1), len(src))
     claimed = (header.height, header.width, header.components)
     if claimed != (runner.rows, runner.columns, runner.samples_per_pixel):
         raise ValueError(f"a code stream of {claimed}")

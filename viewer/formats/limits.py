@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from viewer.errors import FilmError
 
-MAX_FILE_BYTES = 2 << 30
+MAX_FILE_BYTES = 1 << 30
 """A 16-bit film of `MAX_PIXELS` is 400 MB; multi-frame files may be larger."""
 
 MAX_PIXELS = 200_000_000
@@ -13,8 +13,22 @@ MAX_PIXELS = 200_000_000
 MAX_SIDE = 65_535
 """What a DICOM file can say at all (Rows and Columns are 16-bit numbers)."""
 
-MAX_INFLATED_BYTES = 1 << 30
-"""What a deflated data set may unpack to."""
+MAX_UNPACKED_BYTES = 400 << 20
+"""What one frame may take once it is decoded, and what a deflated data set may unpack to."""
+
+MAX_EXPANSION = 100
+"""How many times its own size a file may unpack to. Films are noisy: lossless coding makes them 2
+to 5 times smaller, and the strongest lossy one that anybody uses some 50 times."""
+
+EXPANSION_MATTERS_BYTES = 64 << 20
+"""Up to this size, anything may unpack: a blank film or a small picture may be next to nothing."""
+
+MAX_READS = 100_000
+"""Single reads of a file: about a second. Whole films take some thousands; gigabytes of empty data
+elements, one each 8 bytes, would be read for minutes."""
+
+MAX_VALUE_BYTES = 1 << 20
+"""One value of a data element, but for pixels and tables. PS3.5 gives text and numbers 64 KB."""
 
 MAX_OVERLAY_PIXELS = 500_000_000
 """Of all overlay planes of a film together: thirty of a film of 15 million."""
@@ -34,4 +48,23 @@ def check_size(height: int, width: int) -> None:
             f"This file says that its picture has {width} × {height} pixels, "
             f"more than the {MAX_PIXELS // 1_000_000} million that the viewer opens.",
             f"{height} x {width}",
+        )
+
+
+def check_unpacked(unpacked: int, packed: int) -> None:
+    """Refuse what would take too much memory, or is a decompression bomb.
+
+    Parameters
+    ----------
+    unpacked, packed : int
+        Bytes after and before decoding.
+
+    Raises
+    ------
+    FilmError
+    """
+    bomb = unpacked > EXPANSION_MATTERS_BYTES and unpacked > MAX_EXPANSION * packed
+    if unpacked > MAX_UNPACKED_BYTES or bomb:
+        raise FilmError(
+            "This film unpacks to more than the viewer opens.", f"{packed} to {unpacked} bytes"
         )

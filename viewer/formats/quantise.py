@@ -40,11 +40,12 @@ def quantise(
     low, high = (float(used.min()), float(used.max())) if used.size else (0.0, 0.0)
     integers = values.dtype.kind in "iu"
     exact = integers and high - low <= _STEPS
-    slope = 1.0 if exact or high == low else (high - low) / _STEPS
+    # Halved, since the difference of two numbers may be past the largest.
+    slope = 1.0 if exact or high == low else (high / 2.0 - low / 2.0) / (_STEPS / 2.0)
     stored = np.zeros(values.shape, dtype=np.uint16)
     for start in range(0, values.shape[0], _BAND):
         rows = slice(start, start + _BAND)
-        band = (values[rows].astype(np.float64) - low) / slope
+        band = values[rows].astype(np.float64) / slope - low / slope
         if finite is not None:
             band[~finite[rows]] = 0.0
         stored[rows] = np.rint(np.clip(band, 0, _STEPS))

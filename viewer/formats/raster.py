@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import struct
+import warnings as python_warnings
+from contextlib import suppress
 from typing import Any
 
 import imagecodecs
@@ -15,13 +16,13 @@ from viewer.formats import codestream, limits
 from viewer.formats.raster_film import Picture, film_of
 from viewer.formats.source import Source
 
+# What is odd about a file is said by `Film.warnings`.
+python_warnings.filterwarnings("ignore", module=r"PIL(\.|$)")
+
 # Pillow warns of a bomb over this many pixels; the viewer checks its own limit before Pillow looks.
 Image.MAX_IMAGE_PIXELS = limits.MAX_PIXELS
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_SIZE_AT = 16
-"""Width and height open the IHDR chunk, which comes first (PNG 11.2.2)."""
-
 _JPEG = b"\xff\xd8\xff"
 _ORIENTATION_TAG = 0x0112
 
@@ -43,13 +44,17 @@ def read(source: Source, frame: int) -> Film:
 
 def _png(source: Source, data: bytes, warnings: list[str]) -> Picture:
     """A PNG. Decoded by libpng, since Pillow makes 16-bit colour and grey with alpha 8-bit."""
-    width, height = struct.unpack_from(">II", data, _PNG_SIZE_AT)
-    limits.check_size(height, width)
-    with source.open() as file, Image.open(file, formats=("PNG",)) as image:
+    header = codestream.header(data)
+    if header is None:
+        raise FilmError("This PNG picture is damaged: it has no beginning.")
+    _check(header, len(data))
+    samples = np.asarray(imagecodecs.png_decode(data))
+    properties: dict[str, Any] = {}
+    # What is about the picture may be damaged where the picture is not.
+    with suppress(Exception), source.open() as file, Image.open(file, formats=("PNG",)) as image:
         if getattr(image, "is_animated", False):
             warnings.append("This picture is animated; its first frame is shown.")
         properties = _properties(image)
-    samples = np.asarray(imagecodecs.png_decode(data))
     return Picture(samples, 8 * samples.dtype.itemsize, "PNG", **properties)
 
 
@@ -58,7 +63,9 @@ def _jpeg(source: Source, data: bytes) -> Picture:
     header = codestream.header(data)
     if header is None:
         raise FilmError("This JPEG picture is damaged: it has no beginning.")
-    limits.check_size(header.height, header.width)
+    _check(header, len(data))
+    if not codestream.is_whole_jpeg(data):
+        raise FilmError("This JPEG picture is damaged or incomplete.")
     if header.bits > 8:
         return Picture(np.asarray(imagecodecs.jpeg8_decode(data)), header.bits, "JPEG")
     with source.open() as file, Image.open(file, formats=("JPEG",)) as image:
@@ -66,6 +73,13 @@ def _jpeg(source: Source, data: bytes) -> Picture:
         grey_or_rgb = image if image.mode in ("L", "RGB") else image.convert("RGB")
         samples = np.asarray(grey_or_rgb)
     return Picture(samples, 8, "JPEG", **properties)
+
+
+def _check(header: codestream.Header, size: int) -> None:
+    """Refuse a picture that is empty, too large, or a bomb."""
+    limits.check_size(header.height, header.width)
+    samples = header.height * header.width * header.components
+    limits.check_unpacked(samples * (2 if header.bits > 8 else 1), size)
 
 
 def _properties(image: Image.Image) -> dict[str, Any]:

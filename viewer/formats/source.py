@@ -66,11 +66,33 @@ class BoundedFile(io.BufferedReader):
     def __init__(self, raw: io.FileIO, size: int) -> None:
         super().__init__(raw)
         self._size = size
+        self._reads = 0
 
     def read(self, size: int | None = -1, /) -> bytes:
         """At most `size` bytes, and no more than are left."""
+        self._reads += 1
+        _check_reads(self._reads)
         left = max(0, self._size - self.tell())
         return super().read(left if size is None or size < 0 else min(size, left))
+
+
+class CountedBytes(io.BytesIO):
+    """A file in memory, which ends as `BoundedFile` does when it is read in too many parts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """At most `size` bytes."""
+        self._reads += 1
+        _check_reads(self._reads)
+        return super().read(size)
+
+
+def _check_reads(count: int) -> None:
+    if count > limits.MAX_READS:
+        raise FilmError("This file is damaged: it is made of too many parts to be a film.")
 
 
 def _without_waiting(path: str, flags: int) -> int:

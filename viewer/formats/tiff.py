@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from viewer.errors import FilmError
 from viewer.film import Film
-from viewer.formats import limits
+from viewer.formats import codestream, limits
 from viewer.formats.raster_film import Picture, film_of
 from viewer.formats.source import Source
 
@@ -24,6 +24,12 @@ _INCH, _CENTIMETRE = 2, 3
 _ASSOCIATED, _UNASSOCIATED = 1, 2
 _JPEG = (6, 7)
 _NEARLY_GREY = 2
+_CODE_STREAMS = (6, 7, 33003, 33004, 33005, 34712, 34933)
+_COMPRESSIONS = (1, 2, 3, 4, 5, 8, 32773, 32946, 34925, 50000, *_CODE_STREAMS)
+"""None, CCITT, LZW, Deflate, PackBits, Deflate, LZMA, Zstandard; JPEG, JPEG 2000, PNG."""
+
+_LARGEST_TILE = 1 << 20
+_HEADER_BYTES = 1 << 16
 
 
 def sniff(head: bytes) -> bool:
@@ -42,6 +48,7 @@ def read(source: Source, frame: int) -> Film:
         limits.check_size(page.imagelength, page.imagewidth)
         if page.imagedepth != 1 or page.samplesperpixel > 4:
             raise FilmError("This is not a film: the TIFF file holds no plain picture.")
+        _check_memory(page, source.size)
         picture = _picture(page, pages)
     return film_of(picture, source, frame, warnings)
 
@@ -86,6 +93,28 @@ def _through_palette(index: NDArray[Any], palette: NDArray[Any]) -> tuple[NDArra
     if (low == high).all() or (low == 0).all():
         return high.T.astype(np.uint8)[index], 8
     return palette.T.astype(np.uint16)[index], 16
+
+
+def _check_memory(page: Any, size: int) -> None:
+    """Refuse what would take too much: the page, a tile or strip of it, and what is coded there."""
+    if page.dtype is None or page.dtype.kind not in "buif":
+        raise FilmError("This is not a film: the TIFF file holds no plain picture.")
+    pixel = page.samplesperpixel * page.dtype.itemsize
+    limits.check_unpacked(page.imagelength * page.imagewidth * pixel, size)
+    if int(page.compression) not in _COMPRESSIONS:
+        raise FilmError("This TIFF picture is compressed in a way that the viewer does not know.")
+    if page.is_tiled:
+        rows, columns = page.tilelength, page.tilewidth
+        if rows * columns > max(_LARGEST_TILE, 4 * page.imagelength * page.imagewidth):
+            raise FilmError("This TIFF picture is damaged: its tiles are larger than itself.")
+    if int(page.compression) in _CODE_STREAMS:
+        most = 4 * (rows * columns if page.is_tiled else page.imagelength * page.imagewidth)
+        file = page.parent.filehandle
+        for offset, count in zip(page.dataoffsets, page.databytecounts, strict=False):
+            file.seek(offset)
+            header = codestream.header(file.read(min(count, _HEADER_BYTES)))
+            if header is not None and header.height * header.width > most:
+                raise FilmError("This TIFF picture is damaged: its parts are larger than itself.")
 
 
 def _grey_and_alpha(samples: NDArray[Any], page: Any) -> NDArray[Any]:
