@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from viewer.doubts import Measured
 from viewer.errors import AnalysisError, Cancelled, FilmError, ModelError
-from viewer.film import Film, FilmHeader, PixelSpacing, Window
+from viewer.film import Film, FilmHeader, Identity, PixelSpacing, Window
 from viewer.formats import listing
 from viewer.formats.listing import Missed
 from viewer.formats.tag_list import Tag
@@ -48,10 +48,17 @@ def film_of(name: str, frame: int = 0) -> Film:
         12,
         windows=(Window(2000, 3000, explanation="CHEST"), Window(1000, 500)),
         warnings=("A lateral film.",) if name.startswith("lateral") else (),
+        identity=identity_of(name),
         frame=frame,
         frames=FRAMES if name.startswith("many") else 1,
         pixel_spacing=PixelSpacing(0.2, 0.2, "detector") if name.startswith("spaced") else None,
     )
+
+
+def identity_of(name: str) -> Identity:
+    """Of "p1-20210301.dcm", that patient and day; of other names, nobody's."""
+    patient, _, date = name.removesuffix(".dcm").partition("-")
+    return Identity(patient_id=patient, study_date=date) if date else Identity()
 
 
 class FakeReader:
@@ -96,7 +103,8 @@ class FakeReader:
     def header(self, path: Path) -> FilmHeader:
         if path.name.startswith("bad") or not path.is_file():
             raise FilmError("This file is not an image.")
-        return self.headers.get(path.name, FilmHeader(width=SHAPE[1], height=SHAPE[0]))
+        plain = FilmHeader(identity_of(path.name), width=SHAPE[1], height=SHAPE[0])
+        return self.headers.get(path.name, plain)
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
         if path.name.startswith("bad"):

@@ -40,7 +40,10 @@ class Desk:
         window = self.window
         self.qtbot.waitUntil(
             lambda: (
-                not window.films.busy and not window.models.loading and not window.models.explaining
+                not window.films.busy
+                and not window.prior.busy
+                and not window.models.loading
+                and not window.models.explaining
             )
         )
 

@@ -37,6 +37,12 @@ class Commands(Protocol):
     def real_size(self) -> None:
         """Show a millimetre of the film as one on the screen."""
 
+    def next_layout(self) -> None:
+        """Show the next layout."""
+
+    def compare(self) -> None:
+        """Show a prior film beside the current one, or stop doing so."""
+
     def choose_window(self, number: int) -> None:
         """Show window `number` (from 0) of the film's own and the presets."""
 
@@ -268,7 +274,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "layout_next", "Next Layout", ("L",), "View", "Layout/",
-        "Go through the layouts", lambda do: do.change(session.next_layout),
+        "Go through the layouts", lambda do: do.next_layout(),
     ),
     *(_layout(*row, number) for number, row in enumerate(_LAYOUTS, start=1)),
     *(_method(m.key, m.title, m.shortcut, m.description) for m in CATALOGUE),
@@ -349,6 +355,12 @@ ACTIONS: tuple[Action, ...] = (
         "sort_films", "Next Order of the List", ("Ctrl+Shift+F",), "Film", "list",
         "List the films by patient name, by date, by file name", lambda do: do.sort_films(),
         needs="films", icon="sort",
+    ),
+    Action(
+        "layout_compare", "Compare With Prior", ("C", "Shift+F5"), "Film", "compare",
+        "A prior film of the patient beside this one, each with its own map",
+        lambda do: do.compare(), needs="film", checked=lambda s: s.layout is Layout.COMPARE,
+        icon="layout-compare",
     ),
     Action(
         "window_auto", "Automatic Window", ("0",), "Film", "window",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from viewer.settings import SAMPLE_FILM
-from viewer.ui import tools
+from viewer.ui import session, tools
 from viewer.ui.canvas.real_size import real_scale
 from viewer.ui.film_order import SORTS
 from viewer.ui.session import ViewState
@@ -58,6 +58,15 @@ class WindowCommands:
         scale = real_scale(opened.film if opened else None, self._window.canvas)
         if scale is not None:
             self._window.controller.zoom_to(scale)
+
+    def next_layout(self) -> None:
+        """Show the next layout; two films side by side only where a second one is chosen."""
+        chosen = self._window.prior.chosen
+        self.change(lambda s: session.next_layout(s, chosen))
+
+    def compare(self) -> None:
+        """Show a prior film beside the current one, or stop doing so."""
+        self._window.prior.toggle()
 
     def choose_window(self, number: int) -> None:
         """Show one of the film's windows or a preset."""

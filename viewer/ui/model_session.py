@@ -90,6 +90,7 @@ class ModelSession(QObject):
         """Want that explanation of that film; kept ones are there at once."""
         self._film, self._explanation = film, explanation
         self.failure = ""
+        self._set_prior(self.prior_analysis, "")
         kept = self._kept.get((film.source_id, explanation)) if film is not None else None
         if kept is not None:
             self._stop("")

@@ -26,6 +26,7 @@ class Names(QObject):
         window.controller.film_changed.connect(self.show_names)
         window.controller.state_changed.connect(self.show_names)
         window.films.films_changed.connect(self.show_names)
+        window.prior.changed.connect(self.show_names)
         self.show_names()
 
     @property
@@ -41,7 +42,8 @@ class Names(QObject):
         """Show or hide them, if anything has changed."""
         window, hidden = self._window, self.hidden
         opened, number = window.controller.opened, window.films.number
-        told = (hidden, opened, number)
+        prior = window.prior.opened
+        told = (hidden, opened, prior, number)
         if told == self._told:
             return
         self._told = told
@@ -51,6 +53,7 @@ class Names(QObject):
         if hidden and opened:
             name = self.tr("Film {0}").format(number)
         window.setWindowTitle(f"{name} — {self._title}" if name else self._title)
-        window.canvas.set_patient(corner_lines(opened.film, hidden) if opened else ())
+        for subject, shown in enumerate((opened, prior)):
+            window.canvas.set_patient(corner_lines(shown.film, hidden) if shown else (), subject)
         window.strip.hide_names(hidden)
         window.menus.hide_recent(hidden)

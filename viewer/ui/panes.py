@@ -17,6 +17,7 @@ ARRANGEMENTS: dict[Layout, Arrangement] = {
     Layout.PAIR: "pair",
     Layout.MAPS: "grid2x2",
     Layout.ALL: "original_and_four",
+    Layout.COMPARE: "pair",
 }
 
 _EMPTY = {
@@ -35,6 +36,7 @@ def methods_shown(state: ViewState) -> tuple[MethodKey | None, ...]:
         Layout.PAIR: (None, state.method),
         Layout.MAPS: every,
         Layout.ALL: (None, *every),
+        Layout.COMPARE: (state.method, state.method),
     }[state.layout]
 
 
@@ -76,16 +78,17 @@ def panes(
     """
     if analysis is not None and analysis.explanation != state.explanation:
         analysis = None
-    return tuple(_pane(m, state, analysis, waiting, overlays) for m in methods_shown(state))
+    return tuple(content_of(m, state, analysis, waiting, overlays) for m in methods_shown(state))
 
 
-def _pane(
+def content_of(
     method: MethodKey | None,
     state: ViewState,
     analysis: Analysis | None,
     waiting: str,
     overlays: Overlays,
 ) -> PaneContent:
+    """The content of one pane; the arguments are those of `panes`. None is the original."""
     if method is None:
         return PaneContent("Original")
     title = TITLES[method]
@@ -96,7 +99,8 @@ def _pane(
         return PaneContent(title, message=analysis.unavailable.get(method, "Not available"))
     overlay = overlays.of(saliency, style_of(state, method))
     if state.layout is not Layout.ALL:  # its panes are narrow
-        title = _explained(title, saliency, state.explanation)
+        named = state.layout is not Layout.COMPARE  # there the answer names the finding
+        title = _explained(title, saliency, state.explanation, named)
     if overlay.empty:
         part = state.style.part if saliency.signed else "positive"
         return PaneContent(title, message=_EMPTY[part])
@@ -104,11 +108,12 @@ def _pane(
     return PaneContent(title, overlay, saliency.geometry.model_to_film, message)
 
 
-def _explained(title: str, saliency: SaliencyMap, explanation: Explanation) -> str:
+def _explained(title: str, saliency: SaliencyMap, explanation: Explanation, named: bool) -> str:
     """The title with what the map explains, and from where, if that is not the usual."""
     parts = [title]
     from_layer = explanation.guided_layer if saliency.method.startswith("guided") else ""
-    if saliency.method != "guided_backprop" or not from_layer:  # a layer knows of no finding
+    of_layer = saliency.method == "guided_backprop" and from_layer  # which knows of no finding
+    if named and not of_layer:
         parts.append(saliency.finding.name)
     if saliency.method != "guided_backprop" and explanation.target_layer:
         parts.append(f"at {explanation.target_layer}")

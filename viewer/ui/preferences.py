@@ -52,7 +52,7 @@ class Preferences:
         """A view with the layout, method and colours of last time."""
         state = ViewState()
         layout = self._text("view/layout")
-        if layout in {choice.value for choice in Layout}:
+        if layout in {choice.value for choice in Layout if choice is not Layout.COMPARE}:
             state = replace(state, layout=Layout(layout))
         method = self._text("view/method")
         if method in get_args(MethodKey):
@@ -67,7 +67,8 @@ class Preferences:
 
     def keep_view(self, state: ViewState) -> None:
         """Remember layout, method, colours and whether patients are hidden; nothing of the film."""
-        self._settings.setValue("view/layout", state.layout.value)
+        compares = state.layout is Layout.COMPARE  # whose second film is not there next time
+        self._settings.setValue("view/layout", "pair" if compares else state.layout.value)
         self._settings.setValue("view/method", state.method)
         self._settings.setValue("view/style", json.dumps(asdict(state.style)))
         self._settings.setValue("view/full_scales", json.dumps(dict(state.full_scales)))

@@ -30,6 +30,8 @@ class Layout(Enum):
     """The four maps."""
     ALL = "all"
     """The original and the four maps."""
+    COMPARE = "compare"
+    """A prior film beside the current one, each with the chosen method's map."""
 
 
 Tool = Literal["", "ruler", "angle", "rectangle", "ellipse", "window_region"]
@@ -215,9 +217,16 @@ def with_layout(state: ViewState, layout: Layout) -> ViewState:
     return replace(state, layout=layout, maximised=None)
 
 
-def next_layout(state: ViewState) -> ViewState:
-    """The arrangement after this one, round and round."""
-    order = tuple(Layout)
+def next_layout(state: ViewState, with_prior: bool = False) -> ViewState:
+    """The arrangement after this one, round and round.
+
+    Parameters
+    ----------
+    with_prior : bool
+        Whether a second film is chosen: without one, two films are not among the arrangements.
+    """
+    passed_over = not with_prior and state.layout is not Layout.COMPARE
+    order = tuple(one for one in Layout if not (one is Layout.COMPARE and passed_over))
     return with_layout(state, order[(order.index(state.layout) + 1) % len(order)])
 
 

@@ -11,15 +11,12 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from viewer.errors import ViewerError
-from viewer.film import Film
 from viewer.results import ModelSummary
-from viewer.ui import session, tools
+from viewer.ui import session
 from viewer.ui.actions import changed_keys, keys_in_use
 from viewer.ui.asking import Asking
 from viewer.ui.bottom_bar import BottomBar
 from viewer.ui.canvas.canvas import FilmCanvas
-from viewer.ui.canvas.film_view import FilmView, ViewRequest
-from viewer.ui.canvas.real_size import no_real_size
 from viewer.ui.commands import WindowCommands
 from viewer.ui.controller import Controller
 from viewer.ui.doubt_session import DoubtSession
@@ -34,10 +31,12 @@ from viewer.ui.messages import MessageBar
 from viewer.ui.model_session import ModelSession
 from viewer.ui.model_worker import ModelWorker
 from viewer.ui.names import Names
+from viewer.ui.needs import needs_met
 from viewer.ui.panels.film_strip import FilmStrip
 from viewer.ui.panels.side_panel import SidePanel
 from viewer.ui.preferences import Preferences
 from viewer.ui.presenter import Presenter
+from viewer.ui.prior_session import PriorSession
 from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.style import SIDE_WIDTH, Scheme, application_icon, apply_style
 from viewer.ui.tag_browser import TagBrowser
@@ -76,8 +75,10 @@ class MainWindow(QMainWindow):
         self.models.device = preferences.device
         self.doubts = DoubtSession(self.films, self.models, reader, self)
         self.controller = Controller(self.films, self.models, preferences.view(), self)
+        self.prior = PriorSession(reader, self.controller, self)
         self._build()
-        self.presenter = Presenter(self.controller, self.canvas, self.side, self.bar, self)
+        shown = self.canvas, self.side, self.bar
+        self.presenter = Presenter(self.controller, self.prior, reader, *shown, self)
         self.asking = Asking(self)
         self.tags = TagBrowser(self)
         self.commands = WindowCommands(self)
@@ -222,9 +223,10 @@ class MainWindow(QMainWindow):
         self.strip.search_stopped.connect(films.collection.stop)
         self.strip.left.connect(self.canvas.setFocus)
         films.collection.search_changed.connect(self._show_search)
+        self.strip.film_compared.connect(self.prior.choose)
+        self.prior.failed.connect(self._show_failed_film)
         queued = Qt.ConnectionType.QueuedConnection
         self.reader.thumbnail_made.connect(self.strip.set_thumbnail, queued)
-        self.reader.view_made.connect(self._show_view, queued)
         films.films_changed.connect(self._show_films)
         films.film_wanted.connect(self._show_wanted)
         films.failed.connect(self._show_failed_film)
@@ -247,7 +249,6 @@ class MainWindow(QMainWindow):
         self.canvas.pane_double_clicked.connect(
             lambda pane: controller.change(lambda s: session.toggle_maximised(s, pane))
         )
-        self.canvas.view_wanted.connect(self._want_view)
         self.canvas.frame_stepped.connect(films.step_frame)
         self.bar.layout_chosen.connect(
             lambda layout: controller.change(lambda s: session.with_layout(s, layout))
@@ -311,14 +312,6 @@ class MainWindow(QMainWindow):
         self.canvas.set_loading("")
         self.messages.show_error(error, self.names.label(label))
 
-    def _show_view(self, film: Film, view: FilmView) -> None:
-        if self.controller.opened is not None and self.controller.opened.film is film:
-            self.canvas.set_view(view)
-
-    def _want_view(self, request: ViewRequest) -> None:
-        if self.controller.opened is not None:
-            self.reader.want_view(self.controller.opened.film, request)
-
     def _show_model(self, model: ModelSummary) -> None:
         self.preferences.model = self.models.path
         self.menus.show_devices(self.models.devices, self.models.device)
@@ -326,21 +319,9 @@ class MainWindow(QMainWindow):
             self.messages.show_message(model.notice, "info")
 
     def _refresh_actions(self) -> None:
-        history, models, opened = self.controller.history, self.models, self.controller.opened
-        reasons = {"spacing": no_real_size(opened.film if opened else None, self.canvas)}
-        there = {
-            "film": opened is not None,
-            "frames": self.films.frames > 1,
-            "model": models.model is not None,
-            "busy": models.explaining or self.films.collection.searching,
-            "films": bool(self.films.entries),
-            "past": bool(history.past),
-            "future": bool(history.future),
-            **tools.there(history.present, opened.film if opened else None),
-            "spacing": not reasons["spacing"],
-        }
-        self.menus.refresh(history.present, {need for need, met in there.items() if met}, reasons)
-        self.menus.show_choices(self.controller.choices, history.present)
+        state = self.controller.state
+        self.menus.refresh(state, *needs_met(self.controller, self.canvas))
+        self.menus.show_choices(self.controller.choices, state)
 
     # Preferences.
 

@@ -138,6 +138,32 @@ def rounded(window: Window) -> Window:
     return replace(window, center=float(round(window.center)), width=float(round(window.width)))
 
 
+def linked(
+    shown: Window | VoiLut | None, film: Film, auto: Window, other: Film, other_auto: Window
+) -> Window | None:
+    """The window of another film that matches what is shown of this one.
+
+    It is as many auto windows wide, and as many away from the auto window towards the bright side:
+    grey values of two films have nothing in common, their auto windows have.
+
+    Parameters
+    ----------
+    shown : Window, VoiLut or None
+    film, other : Film
+    auto, other_auto : Window
+        Their auto windows.
+    """
+    if shown is None:
+        return None
+    window = equal_window(shown, film)
+    away = (window.center - auto.center) / auto.width
+    if film.inverted != other.inverted:
+        away = -away
+    width = max(window.width / auto.width, NARROWEST) * other_auto.width
+    center = other_auto.center + away * other_auto.width
+    return Window(center, width, window.function)
+
+
 def edges_of(window: Window) -> tuple[float, float]:
     """The values from which on, downwards and upwards, the window is black and white.
 

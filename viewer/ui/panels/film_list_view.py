@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from viewer.ui.film_order import FilmRow, Heading, Listing
@@ -26,6 +26,7 @@ class FilmListView(QListView):
     chosen = Signal(int)
     """The place of a film in `Listing.entries`."""
     closed = Signal(int)
+    compared = Signal(int)
     entered = Signal()
     """Enter was pressed on a film."""
     moved = Signal()
@@ -105,6 +106,11 @@ class FilmListView(QListView):
             self.films.shown = row.index
             self.viewport().update()
             self.chosen.emit(row.index)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The right button opens the menu alone: it is often of a film that is not on screen."""
+        if event.button() != Qt.MouseButton.RightButton:
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete closes, left and right fold; page keys belong to the window."""
@@ -199,6 +205,9 @@ class FilmListView(QListView):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             film = row.index
             menu.addAction(self.tr("Close film"), lambda: self.closed.emit(film))
+            compare = self.tr("Compare with film on screen")
+            compared = menu.addAction(compare, lambda: self.compared.emit(film))
+            compared.setEnabled(film != self.films.shown)
             menu.popup(self.viewport().mapToGlobal(at))
 
 

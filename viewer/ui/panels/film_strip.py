@@ -45,6 +45,8 @@ class FilmStrip(QWidget):
     film_chosen = Signal(int)
     """The place of a film in the listing's entries."""
     film_closed = Signal(int)
+    film_compared = Signal(int)
+    """To be shown beside the one in the panes."""
     thumbnails_wanted = Signal(object)
     """The paths of all films in view whose thumbnails have not come; earlier ones lapse."""
     filter_changed = Signal(str)
@@ -72,6 +74,7 @@ class FilmStrip(QWidget):
         self.field.returnPressed.connect(self._open_first)
         self.list.chosen.connect(self.film_chosen)
         self.list.closed.connect(self.film_closed)
+        self.list.compared.connect(self.film_compared)
         self.list.entered.connect(self.left)
         self.list.moved.connect(self._settled.start)
         self.stop.clicked.connect(self.search_stopped)

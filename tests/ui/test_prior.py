@@ -1,0 +1,89 @@
+"""Which film is whose prior one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from viewer.film import Film, FilmHeader, Identity
+from viewer.ui.prior import find_prior, relation, same_patient
+
+
+def who(patient: str = "", date: str = "", time: str = "", name: str = "") -> Identity:
+    return Identity(patient_id=patient, study_date=date, study_time=time, patient_name=name)
+
+
+def film(identity: Identity) -> Film:
+    return Film("film", np.zeros((2, 2), np.uint8), 8, identity=identity)
+
+
+def header(identity: Identity, view: str = "PA") -> FilmHeader:
+    return FilmHeader(identity, view_position=view)
+
+
+MINE = who("A", "20220301")
+
+
+def test_the_latest_earlier_frontal_film_of_the_patient() -> None:
+    headers = [
+        header(who("A", "20180101")),
+        header(who("A", "20210505"), "LL"),
+        header(MINE),
+        header(who("A", "20200101"), "AP"),
+        header(who("B", "20220228")),
+        header(who("A", "20230101")),
+        header(who("A", "20190101"), ""),
+    ]
+    assert find_prior(headers, 2, film(MINE)) == 3
+
+
+def test_two_films_of_a_day_by_their_times() -> None:
+    later = who("A", "20220301", "1500")
+    headers = [header(who("A", "20220301", "0900")), header(later)]
+    assert find_prior(headers, 1, film(later)) == 0
+    assert find_prior(headers, 0, film(who("A", "20220301", "0900"))) is None
+
+
+@pytest.mark.parametrize(
+    ("current", "expected"), [(0, 1), (1, 0), (2, 1)], ids=["after", "before", "before, again"]
+)
+def test_films_that_say_nothing_have_their_neighbour(current: int, expected: int) -> None:
+    assert find_prior([None, header(who()), None], current, film(who())) == expected
+
+
+def test_another_patients_film_is_never_taken() -> None:
+    assert find_prior([header(who("B", "20200101")), header(MINE)], 1, film(MINE)) is None
+    assert find_prior([header(MINE)], 0, film(MINE)) is None
+    # A film of nobody known may be this patient's; one of another patient may not.
+    assert find_prior([None, header(who("B")), header(MINE)], 2, film(MINE)) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (who("1"), who("1 "), True),
+        (who("1"), who("2"), False),
+        (who("1", name="Doe^Jane"), who("1", name="Roe^Jane"), True),
+        (who(name="Doe^Jane"), who("1", name="DOE JANE"), True),
+        (who(name="Doe^Jane"), who(name="Doe^John"), False),
+        (who(), who("1"), None),
+    ],
+)
+def test_patients_are_told_apart_by_id_then_by_name(
+    one: Identity, other: Identity, same: bool | None
+) -> None:
+    assert same_patient(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("prior", "current", "name"),
+    [
+        (who("A", "20200101"), MINE, "Prior"),
+        (who("A", "20230101"), MINE, "Later film"),
+        (MINE, MINE, "Compared film"),
+        (who(), MINE, "Compared film"),
+        (who("A", "yesterday"), MINE, "Compared film"),
+    ],
+)
+def test_it_is_called_what_it_is(prior: Identity, current: Identity, name: str) -> None:
+    assert relation(prior, current) == name

@@ -1,0 +1,68 @@
+"""The panes of two films side by side: the prior one at the left, each with its own map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from viewer.film import Film, Identity
+from viewer.results import Analysis
+from viewer.ui.canvas.pane import PaneContent
+from viewer.ui.panes import Overlays, content_of
+from viewer.ui.patient_text import day
+from viewer.ui.prior import relation, same_patient
+from viewer.ui.session import ViewState
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One of the two.
+
+    Attributes
+    ----------
+    film : Film or None
+    analysis : Analysis or None
+    waiting : str
+        Why there is no map, or no film.
+    overlays : Overlays
+    """
+
+    film: Film | None
+    analysis: Analysis | None
+    waiting: str
+    overlays: Overlays
+
+
+def compare_panes(state: ViewState, current: Side, prior: Side) -> tuple[PaneContent, PaneContent]:
+    """The content of both panes, with the chosen method's maps.
+
+    The prior film's pane warns where it is another patient's.
+    """
+    mine = _identity(current.film)
+    beside = _identity(prior.film)
+    name = "Prior" if prior.film is None else relation(beside, mine)
+    others = prior.film is not None and same_patient(beside, mine) is False
+    left = _content(state, prior, name)
+    return (
+        replace(left, subject=1, warning="Other patient" if others else ""),
+        _content(state, current, "Current"),
+    )
+
+
+def _content(state: ViewState, side: Side, name: str) -> PaneContent:
+    analysis = side.analysis
+    if analysis is not None and analysis.explanation != state.explanation:
+        analysis = None
+    content = content_of(state.method, state, analysis, side.waiting, side.overlays)
+    date = day(_identity(side.film).study_date)
+    parts = [f"{name} {date}".strip(), _answer(analysis) if analysis else "", content.title]
+    return replace(content, title=" · ".join(part for part in parts if part))
+
+
+def _answer(analysis: Analysis) -> str:
+    """The finding that is explained, and how probable the model holds it: "Pneumonia 0.83"."""
+    index, prediction = analysis.explanation.finding_index, analysis.prediction
+    return f"{prediction.findings[index].name} {prediction.probabilities[index]:.2f}"
+
+
+def _identity(film: Film | None) -> Identity:
+    return film.identity if film else Identity()

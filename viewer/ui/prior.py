@@ -1,0 +1,89 @@
+"""Which of the open films is the prior one of another, and what the two are to each other. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from viewer.film import Film, FilmHeader, Identity
+
+NOT_FRONTAL = ("LATERAL", "LL", "RL", "LLD", "RLD", "LAT")
+"""View Positions (PS3.3 C.8.1.2, DX and CR) that no chest model is compared by."""
+
+
+def find_prior(headers: Sequence[FilmHeader | None], current: int, film: Film) -> int | None:
+    """The latest earlier frontal film of the same patient, as its place among the open films.
+
+    Where files say nothing of a patient (pictures do not), the neighbour in the list: the film
+    before, else the one after. A film that is known to be another patient's is never taken.
+
+    Parameters
+    ----------
+    headers : sequence of FilmHeader or None
+        Of the open films; None where nothing is known.
+    current : int
+        The place of `film` among them.
+    film : Film
+    """
+    mine = film.identity
+    others = [(at, header) for at, header in enumerate(headers) if at != current]
+    earlier = [
+        (_moment(header.identity), at)
+        for at, header in others
+        if header is not None
+        and same_patient(header.identity, mine)
+        and header.view_position.strip().upper() not in NOT_FRONTAL
+        and _is_earlier(header.identity, mine)
+    ]
+    if earlier:
+        return max(earlier)[1]
+    unknown = [
+        at
+        for at, header in others
+        if same_patient(header.identity if header else Identity(), mine) is None
+    ]
+    before, after = [at for at in unknown if at < current], [at for at in unknown if at > current]
+    return before[-1] if before else after[0] if after else None
+
+
+def same_patient(one: Identity, other: Identity) -> bool | None:
+    """Whether two films are of one patient; None where that cannot be told.
+
+    By Patient ID, else by name: hospitals change names more often than numbers.
+    """
+    for a, b in (
+        (one.patient_id.strip(), other.patient_id.strip()),
+        (_plain(one.patient_name), _plain(other.patient_name)),
+    ):
+        if a and b:
+            return a == b
+    return None
+
+
+def relation(prior: Identity, current: Identity) -> str:
+    """What the film beside the current one is to be called."""
+    if _is_earlier(prior, current):
+        return "Prior"
+    if _is_earlier(current, prior):
+        return "Later film"
+    return "Compared film"
+
+
+def _moment(identity: Identity) -> tuple[str, str]:
+    """Date and time of the study; "" for what is no date (PS3.5 6.2, DA)."""
+    date = identity.study_date.strip()
+    return (date if re.fullmatch(r"\d{8}", date) else ""), identity.study_time
+
+
+def _is_earlier(one: Identity, other: Identity) -> bool:
+    """Whether both are known and the first is earlier; times only count where both are there."""
+    (day_one, time_one), (day_other, time_other) = _moment(one), _moment(other)
+    if not day_one or not day_other:
+        return False
+    if day_one != day_other:
+        return day_one < day_other
+    return bool(time_one and time_other and time_one < time_other)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("^", " ").casefold().split())
