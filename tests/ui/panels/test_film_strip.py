@@ -100,6 +100,24 @@ def test_the_menu_closes_the_film_under_the_cursor(strip: FilmStrip, qtbot: QtBo
     menu.close()
 
 
+def test_the_menu_compares_the_film_under_the_cursor_and_leaves_the_one_on_screen(
+    strip: FilmStrip, qtbot: QtBot
+) -> None:
+    strip.set_films(entries(paths(3)))
+    strip.set_current(0)
+    place = strip.list.visualRect(strip.list.films.index(2)).center()
+    with qtbot.assertNotEmitted(strip.film_chosen):
+        qtbot.mouseClick(strip.list.viewport(), Qt.MouseButton.RightButton, pos=place)
+    assert strip.list.currentIndex().row() == 0
+    strip.list.customContextMenuRequested.emit(place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    with qtbot.waitSignal(strip.film_compared) as compared:
+        menu.actions()[1].trigger()
+    assert compared.args == [2]
+    menu.close()
+
+
 def test_only_films_in_view_are_asked_for(strip: FilmStrip, qtbot: QtBot) -> None:
     files = paths(3000)
     spy = QSignalSpy(strip.thumbnails_wanted)
