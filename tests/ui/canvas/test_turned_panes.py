@@ -196,7 +196,8 @@ def test_the_sign_covers_no_other_text(qtbot: QtBot, width: int) -> None:
         np.zeros((4, 4, 4), np.uint8), np.zeros((256, 4), np.uint8), 0.0, 2.0, "maximum", 0.1, False
     )
     others = {
-        "title": "Guided Backpropagation", "top_right": "JANE DOE", "letters": ("R", "L", "H", "F"),
+        "title": "Guided Backpropagation", "letters": ("R", "L", "H", "F"),
+        "top_right": ("JANE DOE", "A patient number", "female · 45 years", "2021-03-01"),
         "bottom_left": "PA", "bottom_right": "1:1", "overlay": scale,
     }  # fmt: skip
     sign = Turn(1, True).text
@@ -209,6 +210,8 @@ def test_the_sign_covers_no_other_text(qtbot: QtBot, width: int) -> None:
     without = painted(**others)
     title = np.s_[: rows.min() - 1]
     np.testing.assert_array_equal(together[title], without[title])
+    ink = [np.count_nonzero((pixels > 200).all(axis=2)) for pixels in (together, without)]
+    assert ink[0] == ink[1], "a text lies under the sign"
 
 
 @pytest.mark.parametrize(

@@ -77,14 +77,15 @@ def paint_furniture(
     """Write all of it. `painter` and `area` (the pane) are in logical pixels."""
     inside = area.adjusted(EDGE, EDGE, -EDGE, -EDGE)
     line = size_of(label("0", font, ratio)).height()
+    sign = line + GAP if furniture.sign else 0.0  # it has a line to itself
     if furniture.letters is not None:
-        sign = line + GAP if furniture.sign else 0.0
         _paint_letters(painter, furniture.letters, font, inside, line, ratio, sign)
     first = furniture.top_right[0] if furniture.top_right else ""
     _line(painter, furniture.title, first, font, inside, inside.top(), ratio, FIRST_SHARE)
     # Down to the right letter, which stands in the middle.
     beside = QRectF(inside.left(), inside.top() + line, inside.width(), inside.height() / 2)
-    paint_lines(painter, furniture.top_right[1:], font, beside.adjusted(0, 0, 0, -2 * line), ratio)
+    beside.adjust(0, sign, 0, -2 * line)
+    paint_lines(painter, furniture.top_right[1:], font, beside, ratio)
     if furniture.sign:
         paint_sign(painter, furniture.sign, font, inside.adjusted(0, line + 2, 0, 0))
     bottom = inside.bottom() - line
