@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from viewer.film import Film, FilmHeader, Identity
-from viewer.ui.prior import find_prior, relation, same_patient
+from viewer.ui.prior import earlier_film, neighbour, relation, same_patient
 
 
 def who(patient: str = "", date: str = "", time: str = "", name: str = "") -> Identity:
@@ -34,28 +34,38 @@ def test_the_latest_earlier_frontal_film_of_the_patient() -> None:
         header(who("A", "20230101")),
         header(who("A", "20190101"), ""),
     ]
-    assert find_prior(headers, 2, film(MINE)) == 3
+    assert earlier_film(headers, film(MINE)) == 3
 
 
 def test_two_films_of_a_day_by_their_times() -> None:
     later = who("A", "20220301", "1500")
     headers = [header(who("A", "20220301", "0900")), header(later)]
-    assert find_prior(headers, 1, film(later)) == 0
-    assert find_prior(headers, 0, film(who("A", "20220301", "0900"))) is None
+    assert earlier_film(headers, film(later)) == 0
+    assert earlier_film(headers, film(who("A", "20220301", "0900"))) is None
 
 
 @pytest.mark.parametrize(
-    ("current", "expected"), [(0, 1), (1, 0), (2, 1)], ids=["after", "before", "before, again"]
-)
-def test_films_that_say_nothing_have_their_neighbour(current: int, expected: int) -> None:
-    assert find_prior([None, header(who()), None], current, film(who())) == expected
+    ("order", "current", "expected"),
+    [
+        ([0, 1, 2], 0, 1), ([0, 1, 2], 1, 0), ([0, 1, 2], 2, 1), ([2, 0, 1], 0, 2),
+        ([2, 1], 0, 2),  # the current film is filtered out of the list
+    ],
+)  # fmt: skip
+def test_films_that_say_nothing_have_their_neighbour(
+    order: list[int], current: int, expected: int
+) -> None:
+    headers = [None, header(who()), None]
+    assert neighbour(headers, order, current, film(who())) == expected
 
 
 def test_another_patients_film_is_never_taken() -> None:
-    assert find_prior([header(who("B", "20200101")), header(MINE)], 1, film(MINE)) is None
-    assert find_prior([header(MINE)], 0, film(MINE)) is None
+    headers = [header(who("B", "20200101")), header(MINE)]
+    assert earlier_film(headers, film(MINE)) is None
+    assert neighbour(headers, [0, 1], 1, film(MINE)) is None
     # A film of nobody known may be this patient's; one of another patient may not.
-    assert find_prior([None, header(who("B")), header(MINE)], 2, film(MINE)) == 0
+    assert neighbour([None, *headers], [0, 1, 2], 2, film(MINE)) == 0
+    # Nor is a later film of the same patient a prior one.
+    assert neighbour([header(who("A", "20230101")), header(MINE)], [0, 1], 1, film(MINE)) is None
 
 
 @pytest.mark.parametrize(

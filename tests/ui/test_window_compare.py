@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from fake_engine import analysis_of
 from window_desk import Desk
@@ -18,11 +16,20 @@ from viewer.ui.windowing import linked
 def pair(desk: Desk) -> Desk:
     """The film of 2021 on screen, that of 2019 beside it."""
     desk.show("p1-20190504.dcm", "p1-20210301.dcm", "p2-20180101.dcm")
-    desk.press("film_next")
-    desk.rest()
+    go_to(desk, "p1-20210301.dcm")
     desk.press("layout_compare")
     desk.rest()
     return desk
+
+
+def place(desk: Desk, name: str) -> int:
+    """Of a film among the open ones."""
+    return [entry.path.name for entry in desk.window.films.entries].index(name)
+
+
+def go_to(desk: Desk, name: str) -> None:
+    desk.window.films.open(place(desk, name))
+    desk.rest()
 
 
 def titles(desk: Desk) -> list[str]:
@@ -127,20 +134,23 @@ def test_space_hides_both_maps(pair: Desk) -> None:
 
 
 def test_any_film_of_the_list_can_stand_beside(pair: Desk) -> None:
-    pair.window.strip.film_compared.emit(2)
+    pair.window.strip.film_compared.emit(place(pair, "p2-20180101.dcm"))
     pair.rest()
     left = pair.contents()[0]
     assert left.title.startswith("Prior 2018-01-01")
     assert left.warning == "Other patient"
     assert explained(pair)[-1] == "p2-20180101.dcm"
-    pair.window.strip.film_compared.emit(1)  # the one on screen: nothing happens
+    pair.window.strip.film_compared.emit(
+        place(pair, "p1-20210301.dcm")
+    )  # the one on screen: nothing happens
     pair.rest()
     assert beside(pair) == "p2-20180101.dcm"
 
 
 def test_a_later_film_is_called_so(desk: Desk) -> None:
     desk.show("p1-20190504.dcm", "p1-20210301.dcm")
-    desk.window.strip.film_compared.emit(1)
+    go_to(desk, "p1-20190504.dcm")
+    desk.window.strip.film_compared.emit(place(desk, "p1-20210301.dcm"))
     desk.rest()
     assert titles(desk)[0].startswith("Later film 2021-03-01")
 
@@ -169,14 +179,24 @@ def test_without_a_prior_its_pane_says_so_until_one_is_opened(desk: Desk) -> Non
 
 
 def test_the_next_film_has_its_own_prior(pair: Desk) -> None:
-    pair.press("film_next")  # of another patient, and there is no other film of theirs
-    pair.rest()
-    assert beside(pair) != "p1-20190504.dcm" or pair.contents()[0].warning == "Other patient"
-    assert pair.window.models.prior_analysis is None or beside(pair)
-    pair.press("film_previous")
-    pair.rest()
+    go_to(pair, "p2-20180101.dcm")  # there is no other film of theirs
+    assert beside(pair) == ""
+    assert pair.contents()[0].message.startswith("No earlier film")
+    assert pair.window.models.prior_analysis is None
+    go_to(pair, "p1-20210301.dcm")
     assert beside(pair) == "p1-20190504.dcm"
     assert pair.contents()[0].overlay is not None
+
+
+def test_a_better_prior_is_taken_when_it_is_opened_unless_one_was_chosen(pair: Desk) -> None:
+    pair.window.open([pair.file("p1-20200101.dcm")])
+    pair.rest()
+    go_to(pair, "p1-20210301.dcm")
+    assert beside(pair) == "p1-20200101.dcm"
+    pair.window.strip.film_compared.emit(place(pair, "p1-20190504.dcm"))
+    pair.window.films.close(place(pair, "p2-20180101.dcm"))
+    pair.rest()
+    assert beside(pair) == "p1-20190504.dcm"
 
 
 def test_closing_the_prior_looks_for_another(desk: Desk) -> None:
@@ -253,8 +273,7 @@ def test_a_prior_that_cannot_be_explained_leaves_the_current_answer(desk: Desk) 
 
 
 def test_a_prior_that_cannot_be_read_leaves_the_film(desk: Desk) -> None:
-    desk.show("a.png")
-    desk.window.films.entries += (replace(desk.window.films.entries[0], path=desk.file("bad.png")),)
+    desk.show("a.png", "bad.png")
     with desk.qtbot.waitSignal(desk.window.prior.failed):
         desk.press("layout_compare")
     desk.rest()

@@ -11,39 +11,52 @@ NOT_FRONTAL = ("LATERAL", "LL", "RL", "LLD", "RLD", "LAT")
 """View Positions (PS3.3 C.8.1.2, DX and CR) that no chest model is compared by."""
 
 
-def find_prior(headers: Sequence[FilmHeader | None], current: int, film: Film) -> int | None:
+def earlier_film(headers: Sequence[FilmHeader | None], film: Film) -> int | None:
     """The latest earlier frontal film of the same patient, as its place among the open films.
-
-    Where files say nothing of a patient (pictures do not), the neighbour in the list: the film
-    before, else the one after. A film that is known to be another patient's is never taken.
 
     Parameters
     ----------
     headers : sequence of FilmHeader or None
         Of the open films; None where nothing is known.
-    current : int
-        The place of `film` among them.
     film : Film
     """
     mine = film.identity
-    others = [(at, header) for at, header in enumerate(headers) if at != current]
     earlier = [
         (_moment(header.identity), at)
-        for at, header in others
+        for at, header in enumerate(headers)
         if header is not None
         and same_patient(header.identity, mine)
         and header.view_position.strip().upper() not in NOT_FRONTAL
         and _is_earlier(header.identity, mine)
     ]
-    if earlier:
-        return max(earlier)[1]
-    unknown = [
-        at
-        for at, header in others
-        if same_patient(header.identity if header else Identity(), mine) is None
-    ]
-    before, after = [at for at in unknown if at < current], [at for at in unknown if at > current]
-    return before[-1] if before else after[0] if after else None
+    return max(earlier)[1] if earlier else None
+
+
+def neighbour(
+    headers: Sequence[FilmHeader | None], order: Sequence[int], current: int, film: Film
+) -> int | None:
+    """The film before in the list, else the one after, of those that may be the same patient's.
+
+    That is for pictures, which say nothing of a patient: a film that is known to be another
+    patient's, or a later or lateral one of the same, is never taken.
+
+    Parameters
+    ----------
+    headers : sequence of FilmHeader or None
+    order : sequence of int
+        Places of films in the order of the list.
+    current : int
+        The place of `film`.
+    film : Film
+    """
+    here = order.index(current) if current in order else 0
+    nearest = [*reversed(order[:here]), *order[here:]]
+    for at in nearest:
+        header = headers[at]
+        identity = header.identity if header else Identity()
+        if at != current and same_patient(identity, film.identity) is None:
+            return at
+    return None
 
 
 def same_patient(one: Identity, other: Identity) -> bool | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from viewer.errors import ViewerError
 from viewer.ui import session
 from viewer.ui.controller import Controller
-from viewer.ui.prior import find_prior
+from viewer.ui.prior import earlier_film, neighbour
 from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.session import Layout, ViewState
 
@@ -45,6 +45,7 @@ class PriorSession(QObject):
         self._path: Path | None = None
         self._current: Path | None = None  # the film that it stands beside
         self._number = 0  # of the asking whose answer is waited for; 0: none
+        self._by_hand = False  # it was not looked for, but chosen
         self._before = Layout.PAIR
         queued = Qt.ConnectionType.QueuedConnection
         reader.film_opened.connect(self._on_opened, queued)
@@ -76,6 +77,7 @@ class PriorSession(QObject):
         path = self._films.entries[index].path
         if self._current is None or path == self._current:
             return
+        self._by_hand = True
         self._open(path)
         self._controller.change(lambda s: session.with_layout(s, Layout.COMPARE))
         self._update()
@@ -102,26 +104,30 @@ class PriorSession(QObject):
     def _update(self) -> None:
         """Look for a film where one is to be shown; have it explained only as long as it is."""
         shown = self._controller.state.layout is Layout.COMPARE and self._current is not None
-        if shown and self._path is None:
+        if shown and not self._by_hand:
             self._look()
         opened = self.opened if shown else None
         self._models.compare(opened.film if opened else None)
 
     def _look(self) -> None:
+        """Take the best film of those open; while more are listed, a better one may come."""
         entries, opened = self._films.entries, self._controller.opened
-        paths = [entry.path for entry in entries]
-        if opened is None or opened.path not in paths:
-            return  # it is being closed
-        headers = [getattr(entry, "header", None) for entry in entries]
-        found = find_prior(headers, paths.index(opened.path), opened.film)
+        if opened is None:
+            return
+        headers = [entry.header for entry in entries]
+        found = earlier_film(headers, opened.film)
+        if found is None and self._path is None:
+            current = self._films.collection.index(opened.path)
+            order = self._films.collection.listing.order
+            found = neighbour(headers, order, current, opened.film)
         if found is not None:
-            self._open(paths[found])
-        elif self.message != NONE_OPEN:
+            self._open(entries[found].path)
+        elif self._path is None and self.message != NONE_OPEN:
             self.message = NONE_OPEN
             self.changed.emit()
 
     def _open(self, path: Path) -> None:
-        if path == self._path and self.opened is not None:
+        if path == self._path:
             return
         self._path, self.opened = path, None
         self.message = "Opening …"
@@ -130,6 +136,7 @@ class PriorSession(QObject):
 
     def _forget(self) -> None:
         self._path, self.opened, self._number, self.message = None, None, 0, ""
+        self._by_hand = False
         self.changed.emit()
 
     def _on_opened(self, number: int, opened: OpenedFilm) -> None:
