@@ -58,7 +58,8 @@ def film_of(name: str, frame: int = 0) -> Film:
 def identity_of(name: str) -> Identity:
     """Of "p1-20210301.dcm", that patient and day; of other names, nobody's."""
     patient, _, date = name.removesuffix(".dcm").partition("-")
-    return Identity(patient_id=patient, study_date=date) if date else Identity()
+    known = date.isdecimal() and len(date) == 8
+    return Identity(patient_id=patient, study_date=date) if known else Identity()
 
 
 class FakeReader:
