@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -112,7 +113,7 @@ def test_a_film_that_is_asked_for_does_not_wait_for_a_look(
         begun.append(film.source_id)
         if film.source_id == "a.dcm":  # a look that only ends when nobody wants it
             while not cancelled():
-                pass
+                time.sleep(0.001)  # and lets the other threads have their turn
         return measure(self, film, cancelled)
 
     monkeypatch.setattr(FakeReader, "measure", look)
