@@ -128,7 +128,10 @@ def _render(options: argparse.Namespace) -> int:
         return _fail(error.message)
     voi: Voi
     if options.window is not None:
-        voi = Window(*options.window)
+        # As in dcmtk: a film that is shown through a sigmoid is, whatever the window.
+        sigmoid = film.voi_function == "SIGMOID"
+        center, width = options.window
+        voi = Window(center, width, "SIGMOID" if sigmoid else "LINEAR")
         if not (math.isfinite(voi.center) and 0 < voi.width < math.inf):
             return _fail("A window has a centre and a width above 0.", status=2)
     elif options.window_number is not None:

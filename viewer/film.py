@@ -156,6 +156,8 @@ class Film:
         decides (as in dcmtk), and `warnings` says so.
     windows, voi_luts : tuple
         In the order of the file.
+    voi_function : str
+        VOI LUT Function of the file: how its windows map values, and one that a person gives.
     pixel_aspect_ratio : float
         Height of a pixel over its width (PS3.3 C.7.6.3.1.7), 1 for square ones.
     pixel_spacing : PixelSpacing or None
@@ -204,6 +206,7 @@ class Film:
     inverted: bool = False
     windows: tuple[Window, ...] = ()
     voi_luts: tuple[VoiLut, ...] = ()
+    voi_function: VoiLutFunction = "LINEAR"
     pixel_aspect_ratio: float = 1.0
     pixel_spacing: PixelSpacing | None = None
     patient_orientation: tuple[str, str] | None = None

@@ -180,11 +180,14 @@ def test_padding_is_drawn_with_its_own_value(tmp_path, photometric):
 def test_real_films(shared_dicom, tmp_path):
     compared = 0
     for original in sorted(shared_dicom.glob("*.dcm")):
-        if "J2K" in original.name:
-            continue  # Debian's dcmtk reads no JPEG 2000
+        film = formats.read(original)
         path = tmp_path / f"{compared}.dcm"
-        shutil.copy(original, path)
-        film = formats.read(path)
+        if "JPEG 2000" not in film.description:
+            shutil.copy(original, path)
+        elif shutil.which("gdcmconv") is None:
+            continue  # Debian's dcmtk reads no JPEG 2000
+        else:
+            subprocess.run(["gdcmconv", "--raw", original, path], check=True, capture_output=True)
         mean, spread = float(film.stored.mean()), float(film.stored.std()) * 4
         views = [(None, ()), (Window(mean, spread), ("+Ww", str(mean), str(spread)))]
         if film.windows and film.windows[0].explanation != "Range of the LUT":
@@ -194,4 +197,4 @@ def test_real_films(shared_dicom, tmp_path):
         for voi, options in views:
             assert furthest(render(film, voi), dcmtk(path, *options)) <= 1, original.name
             compared += 1
-    assert compared >= 12
+    assert compared >= 14

@@ -73,6 +73,7 @@ def read(source: Source, frame: int) -> Film:
         and dicom_display.is_inverted(dataset, pixels.photometric_interpretation, warnings),
         windows=dicom_display.windows(dataset, film_range, warnings) or lut_windows,
         voi_luts=dicom_display.voi_luts(dataset, warnings),
+        voi_function=dicom_display.voi_function(dataset),
         pixel_aspect_ratio=aspect,
         pixel_spacing=dicom_display.pixel_spacing(dataset),
         patient_orientation=dicom_display.patient_orientation(dataset),

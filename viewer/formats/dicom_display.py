@@ -107,9 +107,7 @@ def windows(
     warnings : list of str
         Added to.
     """
-    function = text(dataset, "VOILUTFunction").upper()
-    if function not in _FUNCTIONS:
-        function = "LINEAR"
+    function = voi_function(dataset)
     centers, widths = floats(dataset, "WindowCenter"), floats(dataset, "WindowWidth")
     explanations = [str(value).strip() for value in values(dataset, "WindowCenterWidthExplanation")]
     found = []
@@ -119,12 +117,17 @@ def windows(
         if width <= 0.0 or too_wide or low > film_range[1] or high < film_range[0]:
             continue
         explanation = explanations[index] if index < len(explanations) else ""
-        name = cast(VoiLutFunction, function)
-        found.append(Window(center, width, name, explanation, number=index + 1))
+        found.append(Window(center, width, function, explanation, number=index + 1))
     given = max(len(values(dataset, "WindowCenter")), len(values(dataset, "WindowWidth")))
     if len(found) < given or (not found and is_given(dataset, "WindowCenter")):
         warnings.append("One of the film's windows makes no sense and is left out.")
     return tuple(found)
+
+
+def voi_function(dataset: Dataset) -> VoiLutFunction:
+    """The VOI LUT Function (PS3.3 C.11.2.1.3), LINEAR if it says none."""
+    function = text(dataset, "VOILUTFunction").upper()
+    return cast(VoiLutFunction, function) if function in _FUNCTIONS else "LINEAR"
 
 
 def pixel_spacing(dataset: Dataset) -> PixelSpacing | None:
