@@ -27,7 +27,7 @@ from viewer.ui.style import GAP, RADIUS, SPACE, colors, set_role
 Index = QModelIndex | QPersistentModelIndex
 FINDING = Qt.ItemDataRole.UserRole
 PROBABILITY = Qt.ItemDataRole.UserRole + 1
-ROWS_KEPT = 5
+ROWS_KEPT = 4
 """The list shrinks to this many rows before the panel around it scrolls."""
 
 
