@@ -288,3 +288,12 @@ def test_the_histogram_by_logarithm(shown: Desk) -> None:
     key(shown, "Shift+H")
     assert shown.window.controller.state.log_counts
     assert shown.window.side.window_panel.log.isChecked()
+
+
+def test_keys_are_the_windows_from_the_start(desk: Desk) -> None:
+    desk.show("a.dcm", "b.dcm")
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(lambda: QApplication.activeWindow() is desk.window)
+    assert desk.window.focusWidget() is desk.window.canvas
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_I)
+    assert desk.window.controller.state.inverted

@@ -20,11 +20,12 @@ from viewer.ui.canvas.canvas import FilmCanvas
 from viewer.ui.commands import WindowCommands
 from viewer.ui.controller import Controller
 from viewer.ui.doubt_session import DoubtSession
-from viewer.ui.film_collection import SearchState
 from viewer.ui.film_order import Sort
 from viewer.ui.film_session import FilmSession
 from viewer.ui.frame_bar import FrameBar
+from viewer.ui.gestures import connect_gestures
 from viewer.ui.hold_key import HoldKeys, leave_keys_to_the_window
+from viewer.ui.list_presenter import ListPresenter
 from viewer.ui.measuring import Measuring
 from viewer.ui.menus import Menus
 from viewer.ui.messages import MessageBar
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._build()
         shown = self.canvas, self.side, self.bar
         self.presenter = Presenter(self.controller, self.prior, reader, *shown, self)
+        self.list = ListPresenter(self.strip, self.films, self.prior, reader, self)
         self.asking = Asking(self)
         self.tags = TagBrowser(self)
         self.commands = WindowCommands(self)
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.bar)
         self.setCentralWidget(whole)
         leave_keys_to_the_window(self, self.canvas)
+        self.canvas.setFocus()  # not the field for finding films: keys are the window's
         self._place()
 
     def _place(self) -> None:
@@ -214,20 +217,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         controller, films, models = self.controller, self.films, self.models
-        self.strip.film_chosen.connect(films.open)
-        self.strip.film_closed.connect(films.close)
         self.doubts.doubts_changed.connect(self.side.show_doubts)
-        self.strip.thumbnails_wanted.connect(self.reader.want_thumbnails)
-        self.strip.filter_changed.connect(films.collection.look_for)
         self.strip.sort_chosen.connect(self.sort_films)
-        self.strip.search_stopped.connect(films.collection.stop)
         self.strip.left.connect(self.canvas.setFocus)
-        films.collection.search_changed.connect(self._show_search)
-        self.strip.film_compared.connect(self.prior.choose)
+        films.collection.search_changed.connect(lambda _: self._refresh_actions())
         self.prior.failed.connect(self._show_failed_film)
-        queued = Qt.ConnectionType.QueuedConnection
-        self.reader.thumbnail_made.connect(self.strip.set_thumbnail, queued)
-        films.films_changed.connect(self._show_films)
         films.film_wanted.connect(self._show_wanted)
         films.failed.connect(self._show_failed_film)
         controller.film_changed.connect(self._show_opened)
@@ -239,17 +233,7 @@ class MainWindow(QMainWindow):
         models.asked.connect(self.asking.ask_card)
         self.side.changed.connect(controller.want)
         self.side.window_drag_finished.connect(controller.end_window_drag)
-        self.canvas.window_dragged.connect(controller.drag_window)
-        self.canvas.window_drag_finished.connect(controller.end_window_drag)
-        self.canvas.viewport_changed.connect(
-            lambda viewport: controller.change(
-                lambda s: session.with_viewport(s, viewport), "viewport"
-            )
-        )
-        self.canvas.pane_double_clicked.connect(
-            lambda pane: controller.change(lambda s: session.toggle_maximised(s, pane))
-        )
-        self.canvas.frame_stepped.connect(films.step_frame)
+        connect_gestures(self.canvas, controller)
         self.bar.layout_chosen.connect(
             lambda layout: controller.change(lambda s: session.with_layout(s, layout))
         )
@@ -289,21 +273,11 @@ class MainWindow(QMainWindow):
 
     # Showing what came.
 
-    def _show_films(self) -> None:
-        films = self.films.collection
-        self.strip.set_films(films.listing, self.films.current, bool(films.wanted.split()))
-
-    def _show_search(self, state: SearchState) -> None:
-        self.strip.show_search(state)
-        self._refresh_actions()
-
-    def _show_wanted(self, index: int) -> None:
-        self.strip.set_current(index)
+    def _show_wanted(self) -> None:
         self.canvas.set_loading(self.names.label(self.films.opening))
 
     def _show_opened(self, opened: OpenedFilm | None) -> None:
         self.canvas.set_loading("")
-        self.strip.set_current(self.films.current)
         if opened is not None:
             self.preferences.add_recent(opened.path)
             self._show_recent()
