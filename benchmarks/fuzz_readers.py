@@ -17,8 +17,6 @@ from __future__ import annotations
 
 import argparse
 import collections
-import contextlib
-import json
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -28,26 +26,16 @@ import signal
 import sys
 import tempfile
 import time
-import traceback
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import numpy as np
-
+from benchmarks.fuzz_exercise import exercise, outcome
 from benchmarks.fuzz_mutations import Edit, Seed, apply, edits, seed_of
 from benchmarks.fuzz_seeds import seeds
 from benchmarks.memory import status_mb
-from viewer import formats
-from viewer.errors import FilmError
-from viewer.film import Film
-from viewer.imaging.area_average import area_average
-from viewer.imaging.grayscale import display_lut, initial_voi, unsigned
-from viewer.models.card import Preprocessing
-from viewer.models.preprocess import preprocess
 
 MEMORY_MB = 400
 """Address space that a case may take beyond the worker's own."""
@@ -58,78 +46,14 @@ SECONDS = 5
 SLOW = 2.0
 """Processor time over which a case is a finding, though it ended."""
 
-_MODELS = (Preprocessing(height=32, width=32), Preprocessing(height=32, width=40, fit="pad"))
-_SECRET = "Secret"  # noqa: S105 - the name of the patient on made films
 _WAIT = 120.0
 
 
-def case(number: int, seed: int, films: Sequence[Seed]) -> tuple[Seed, list[Edit]]:
+def case(number: int, seed: int | str, films: Sequence[Seed]) -> tuple[Seed, list[Edit]]:
     """Which film a case damages, and how."""
     random = Random(f"{seed}/{number}")  # noqa: S311 - not for secrets
     film = random.choice(films)
     return film, edits(random, film, films)
-
-
-def exercise(path: Path) -> str:
-    """Open a file and do with the film what the viewer does; "film", or the refusal's sentence.
-
-    Raises
-    ------
-    Exception
-        Whatever is wrong: that is the finding.
-    """
-    described = formats.describe(path)
-    json.dumps(described.facts, allow_nan=False)
-    for message in described.messages:
-        assert message[0].isupper() or message[0].isdigit(), message
-        assert message.endswith("."), message
-        assert _SECRET not in message, message
-    for name in ("header", "tags"):
-        reader = getattr(formats, name, None)
-        if reader is not None:
-            _typed(reader, path)
-    try:
-        film = formats.read(path)
-    except FilmError as error:
-        assert described.status == "refused"
-        if "not enough memory" in error.message:
-            raise MemoryError("a small file asked for too much") from error
-        return error.message
-    assert described.status != "refused"
-    if film.frames > 1:
-        _typed(formats.read, path, 1)
-    show(film)
-    return "film"
-
-
-def _typed(reader: Any, *arguments: Any) -> None:
-    with contextlib.suppress(FilmError):
-        reader(*arguments)
-
-
-def show(film: Film) -> None:
-    """What the panes and the models do with a film."""
-    height, width = film.shape
-    assert height > 0
-    assert width > 0
-    assert film.stored.dtype in (np.uint8, np.uint16, np.int16)
-    assert 1 <= film.bits <= 16
-    numbers = [film.rescale_slope, film.rescale_intercept, film.pixel_aspect_ratio]
-    if film.pixel_spacing is not None:
-        numbers += [film.pixel_spacing.row, film.pixel_spacing.column]
-    for window in film.windows:
-        numbers += [window.center, window.width]
-        assert window.width > 0
-    assert np.isfinite(numbers).all(), numbers
-    for layer in film.overlays:
-        assert layer.mask.shape == film.shape
-    assert film.shutter is None or film.shutter.shape == film.shape
-    view = area_average(film.stored, (min(24, height), min(30, width)))
-    with np.errstate(invalid="raise", divide="raise"):
-        for voi in (None, initial_voi(film), *film.windows[:3], *film.voi_luts[:3]):
-            assert display_lut(film, voi).take(unsigned(view)).dtype == np.uint8
-        for preprocessing in _MODELS:
-            assert np.isfinite(preprocess(film, preprocessing).values).all()
 
 
 @dataclass
@@ -146,29 +70,12 @@ class Tally:
         if seconds > SLOW:
             outcome = "! slow"
         if outcome.startswith("!"):
+            print(f"case {number}: {outcome}", file=sys.stderr)
             self.findings.setdefault(outcome, []).append(number)
         else:
             self.sentences[re.sub(r"\d+|\(.*\)", "…", outcome)] += 1
         self.slowest = max(self.slowest, (seconds, number))
         self.peak = max(self.peak, (peak_mb, number))
-
-
-def _outcome(path: Path) -> str:
-    """`exercise`, its exceptions and numpy's warnings as "! Type in file:line"."""
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("ignore")
-        warnings.simplefilter("always", RuntimeWarning)
-        try:
-            outcome = exercise(path)
-        except Exception as error:
-            frames = traceback.extract_tb(error.__traceback__)
-            ours = [frame for frame in frames if "/viewer/" in frame.filename] or frames
-            where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
-            return f"! {type(error).__name__} in {where}: {str(error)[:120]}"
-    for warning in caught:
-        where = f"{Path(warning.filename).name}:{warning.lineno}"
-        return f"! RuntimeWarning in {where}: {warning.message}"
-    return outcome
 
 
 def _limits() -> None:
@@ -183,10 +90,10 @@ def _timed(path: Path) -> tuple[str, float, float]:
     """Outcome, processor seconds, and the process's peak memory so far."""
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
     start = time.process_time()
-    outcome = _outcome(path)
+    found = outcome(path)
     signal.setitimer(signal.ITIMER_PROF, 0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return outcome, time.process_time() - start, peak
+    return found, time.process_time() - start, peak
 
 
 def _work(

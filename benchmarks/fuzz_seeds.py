@@ -39,14 +39,19 @@ _COMPRESSED = {
 }
 
 
-def seeds() -> dict[str, bytes]:
+def made_seeds() -> dict[str, bytes]:
     """Films by name; the part of the name before the first "/" is the family."""
-    films = {
+    return {
         **{f"dicom/{name}": written(dataset) for name, dataset in _made_dicom().items()},
         "dicom/no preamble": written(made(scene(SHAPE, 12), bits_stored=12))[132:],
         **_pictures(),
         **_tiffs(),
     }
+
+
+def seeds() -> dict[str, bytes]:
+    """`made_seeds`, and real films where ../shared is."""
+    films = made_seeds()
     for path in sorted(SHARED.glob("dicom/*.dcm")):
         films[f"dicom/real {path.stem[:24]}"] = _cropped(path)
     for path in sorted(SHARED.glob("films/test/*/*.png"))[::60]:

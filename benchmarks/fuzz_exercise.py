@@ -1,0 +1,103 @@
+"""What `benchmarks.fuzz_readers` does with one damaged film, and what may come of it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import traceback
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from viewer import formats
+from viewer.errors import FilmError
+from viewer.film import Film
+from viewer.imaging.area_average import area_average
+from viewer.imaging.grayscale import display_lut, initial_voi, unsigned
+from viewer.models.card import Preprocessing
+from viewer.models.preprocess import preprocess
+
+_MODELS = (Preprocessing(height=32, width=32), Preprocessing(height=32, width=40, fit="pad"))
+_SECRET = "Secret"  # noqa: S105 - the name of the patient on made films
+
+
+def exercise(path: Path) -> str:
+    """Open a file and do with the film what the viewer does; "film", or the refusal's sentence.
+
+    Raises
+    ------
+    Exception
+        Whatever is wrong: that is the finding.
+    """
+    described = formats.describe(path)
+    json.dumps(described.facts, allow_nan=False)
+    for message in described.messages:
+        assert message[0].isupper() or message[0].isdigit(), message
+        assert message.endswith("."), message
+        assert _SECRET not in message, message
+    for name in ("header", "tags"):
+        reader = getattr(formats, name, None)
+        if reader is not None:
+            _typed(reader, path)
+    try:
+        film = formats.read(path)
+    except FilmError as error:
+        assert described.status == "refused"
+        if "not enough memory" in error.message:
+            raise MemoryError("a small file asked for too much") from error
+        return error.message
+    assert described.status != "refused"
+    if film.frames > 1:
+        _typed(formats.read, path, 1)
+    show(film)
+    return "film"
+
+
+def _typed(reader: Any, *arguments: Any) -> None:
+    with contextlib.suppress(FilmError):
+        reader(*arguments)
+
+
+def show(film: Film) -> None:
+    """What the panes and the models do with a film."""
+    height, width = film.shape
+    assert height > 0
+    assert width > 0
+    assert film.stored.dtype in (np.uint8, np.uint16, np.int16)
+    assert 1 <= film.bits <= 16
+    numbers = [film.rescale_slope, film.rescale_intercept, film.pixel_aspect_ratio]
+    if film.pixel_spacing is not None:
+        numbers += [film.pixel_spacing.row, film.pixel_spacing.column]
+    for window in film.windows:
+        numbers += [window.center, window.width]
+        assert window.width > 0
+    assert np.isfinite(numbers).all(), numbers
+    for layer in film.overlays:
+        assert layer.mask.shape == film.shape
+    assert film.shutter is None or film.shutter.shape == film.shape
+    view = area_average(film.stored, (min(24, height), min(30, width)))
+    with np.errstate(invalid="raise", divide="raise"):
+        for voi in (None, initial_voi(film), *film.windows[:3], *film.voi_luts[:3]):
+            assert display_lut(film, voi).take(unsigned(view)).dtype == np.uint8
+        for preprocessing in _MODELS:
+            assert np.isfinite(preprocess(film, preprocessing).values).all()
+
+
+def outcome(path: Path) -> str:
+    """`exercise`, its exceptions and numpy's warnings as "! Type in file:line"."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("always", RuntimeWarning)
+        try:
+            found = exercise(path)
+        except Exception as error:
+            frames = traceback.extract_tb(error.__traceback__)
+            ours = [frame for frame in frames if "/viewer/" in frame.filename] or frames
+            where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
+            return f"! {type(error).__name__} in {where}: {str(error)[:120]}"
+    for warning in caught:
+        where = f"{Path(warning.filename).name}:{warning.lineno}"
+        return f"! RuntimeWarning in {where}: {warning.message}"
+    return found
