@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import Image
 
 from viewer import formats
 from viewer.errors import FilmError
@@ -90,6 +91,7 @@ def outcome(path: Path) -> str:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("ignore")
         warnings.simplefilter("always", RuntimeWarning)
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             found = exercise(path)
         except Exception as error:

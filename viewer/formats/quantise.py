@@ -13,6 +13,8 @@ ROUNDED_WARNING = (
 
 _STEPS = 65_535
 _BAND = 256
+_MOST = 1e30
+_LEAST_SLOPE = 1e-300
 
 
 def quantise(
@@ -28,25 +30,27 @@ def quantise(
     -------
     stored : ndarray of uint16, (H, W)
     valid : ndarray of bool, (H, W), or None
-        False where `values` is not finite; None if it always is.
+        False where `values` is not finite, or a number so large that programs write it for "no
+        value" (±3.4e38); None if it never is.
     slope, intercept : float
     exact : bool
         Whether nothing was rounded: whole numbers that span at most 16 bits.
     """
-    finite = np.isfinite(values) if values.dtype.kind == "f" else None
+    finite = np.abs(values) <= np.float64(_MOST) if values.dtype.kind == "f" else None
     if finite is not None and finite.all():
         finite = None
     used = values if finite is None else values[finite]
     low, high = (float(used.min()), float(used.max())) if used.size else (0.0, 0.0)
     integers = values.dtype.kind in "iu"
     exact = integers and high - low <= _STEPS
-    # Halved, since the difference of two numbers may be past the largest.
-    slope = 1.0 if exact or high == low else (high / 2.0 - low / 2.0) / (_STEPS / 2.0)
+    slope = 1.0 if exact else (high - low) / _STEPS
+    if slope < _LEAST_SLOPE:  # one value, or several that no division tells apart
+        slope = 1.0
     stored = np.zeros(values.shape, dtype=np.uint16)
     for start in range(0, values.shape[0], _BAND):
         rows = slice(start, start + _BAND)
-        band = values[rows].astype(np.float64) / slope - low / slope
+        band = values[rows].astype(np.float64)
         if finite is not None:
-            band[~finite[rows]] = 0.0
-        stored[rows] = np.rint(np.clip(band, 0, _STEPS))
+            band[~finite[rows]] = low
+        stored[rows] = np.rint(np.clip((band - low) / slope, 0, _STEPS))
     return stored, finite, slope, low, exact
