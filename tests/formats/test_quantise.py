@@ -33,6 +33,13 @@ def test_what_programs_write_for_no_value_is_padding(marker):
     assert np.allclose(stored[0, :2] * slope + intercept, [0.0, 2.0])
 
 
+def test_a_signalling_nan_is_no_warning():
+    values = np.array([[0x7F800001, 0, 0]], np.uint32).view(np.float32)
+    _, valid, *_ = quantise(values)
+    assert valid is not None
+    assert valid.tolist() == [[False, True, True]]
+
+
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 def test_every_width(dtype):
     stored, valid, slope, intercept, exact = quantise(np.array([[-1.5, 2.0, np.inf]], dtype))

@@ -49,7 +49,8 @@ def quantise(
     stored = np.zeros(values.shape, dtype=np.uint16)
     for start in range(0, values.shape[0], _BAND):
         rows = slice(start, start + _BAND)
-        band = values[rows].astype(np.float64)
+        with np.errstate(invalid="ignore"):  # a signalling NaN, which is about to be replaced
+            band = values[rows].astype(np.float64)
         if finite is not None:
             band[~finite[rows]] = low
         stored[rows] = np.rint(np.clip((band - low) / slope, 0, _STEPS))
