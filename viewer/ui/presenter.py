@@ -82,6 +82,8 @@ class Presenter(QObject):
             self._canvas.set_opacity(state.style.opacity)
         if self._new("maximised", state.maximised):
             self._canvas.set_maximised(state.maximised)
+        if self._new("graphics", (state.overlays_shown, state.shutter_shown)):
+            self._canvas.tools.show_graphics(state.overlays_shown, state.shutter_shown)
         if self._new("turn", state.turn):
             self._canvas.set_turn(state.turn)
         if self._new("viewport", state.viewport):
@@ -159,6 +161,7 @@ class Presenter(QObject):
         self._told.clear()
         self._overlays.clear()
         self._canvas.set_film(opened.film if opened else None, opened.view if opened else None)
+        self._canvas.tools.set_graphics(opened.graphics if opened else None)
         self._side.show_film(
             opened.film if opened else None,
             opened.display.auto if opened else None,

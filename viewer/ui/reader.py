@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from viewer.errors import Cancelled, FilmError, ViewerError
 from viewer.film import Film
 from viewer.imaging.histogram import Histogram, histogram_of
+from viewer.ui.canvas.film_graphics import FilmGraphics, graphics_of
 from viewer.ui.canvas.film_view import FilmView, ViewRequest, first_request, make_view
 from viewer.ui.engine import FilmReader
 from viewer.ui.film_search import Search
@@ -33,13 +34,14 @@ KEPT_BYTES = 256 * 2**20
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenedFilm:
-    """A film, ready to paint: its first view, window and histogram are already made."""
+    """A film, ready to paint: its first view, window, histogram and graphics are already made."""
 
     path: Path
     film: Film
     view: FilmView
     display: FirstDisplay
     histogram: Histogram
+    graphics: FilmGraphics | None = None
 
 
 class Reader(Worker):
@@ -143,7 +145,14 @@ class Reader(Worker):
             if number not in self._newest.values():
                 return
             view = make_view(film, first_request(film, pane_size))
-            opened = OpenedFilm(path, film, view, first_display_of(film), histogram_of(film))
+            opened = OpenedFilm(
+                path,
+                film,
+                view,
+                first_display_of(film),
+                histogram_of(film),
+                graphics_of(film),
+            )
         except Exception as error:
             sentence = "This file could not be read as a film."
             self.film_failed.emit(number, path, as_viewer_error(error, sentence))

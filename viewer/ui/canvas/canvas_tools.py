@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
+from viewer.ui.canvas.film_graphics import FilmGraphics
 from viewer.ui.canvas.film_place import FilmPlace
+from viewer.ui.canvas.graphics_layer import GraphicsLayer
 from viewer.ui.canvas.ground import Ground
 from viewer.ui.canvas.magnifier import MarksPainter, glass, map_painter
 from viewer.ui.canvas.marks import (
@@ -45,6 +47,7 @@ class CanvasTools(QObject):
         self._panes: list[Pane] = []
         self.hand = ToolHand(canvas, self._place)
         self._glass = False
+        self._graphics = GraphicsLayer(), GraphicsLayer()
         self.hand.repaint.connect(self._update)
         self.hand.pointer_moved.connect(self._follow)
 
@@ -61,6 +64,17 @@ class CanvasTools(QObject):
         """Show these measurements on the current film."""
         if marks != self.hand.marks:
             self.hand.set_marks(marks)
+
+    def set_graphics(self, graphics: FilmGraphics | None, subject: int = 0) -> None:
+        """What the file of a film lays over it (`viewer.ui.canvas.film_graphics`)."""
+        self._graphics[subject].set_graphics(graphics)
+        self._update()
+
+    def show_graphics(self, overlays: bool, shutter: bool) -> None:
+        """Show files' graphics and shutters, or not."""
+        for layer in self._graphics:
+            layer.show_parts(overlays, shutter)
+        self._update()
 
     @property
     def magnifying(self) -> bool:
@@ -83,22 +97,34 @@ class CanvasTools(QObject):
         ground, placement, opacity, turn
             What the pane shows below it.
         """
-        hand = self.hand
-        if not (self._glass or hand.marks or hand.draft.points or hand.drawing or hand.cross):
+        pane = self._panes[index]
+        graphics = self._graphics[pane.content.subject]
+        if not self._busy and graphics.empty:
             return ()
-        to_pane, made = self._place.to_pane(index), list[Layer]()
-        measured = self._place.measurable(index)
-        draw, write = self._marks(index) if measured else (_nothing, None)
-        made.append(lambda painter: draw(painter, to_pane))
+        ratio, area = pane.devicePixelRatioF(), QRectF(pane.rect())
+        to_pane = self._place.to_pane(index)
+        cover = graphics.ready(to_pane, area, ratio) or _nothing
+        measured = self._busy and self._place.measurable(index)
+        marks, write = self._marks(index, to_pane) if measured else (_nothing, None)
+
+        def draw(painter: QPainter, place: QTransform) -> None:
+            cover(painter, place)
+            marks(painter, place)
+
+        made: list[Layer] = [lambda painter: draw(painter, to_pane)]
         if write is not None:
             made.append(write)
         if self._glass and self._glass_pane() == index:
-            pane = self._panes[index]
-            ratio, area = pane.devicePixelRatioF(), QRectF(pane.rect())
             paint_map = map_painter(pane.map_layer, placement, opacity, turn, ratio)
             at = self._glass_at(index)
             made.append(glass(ground, to_pane, at, area, ratio, paint_map, draw))
         return tuple(made)
+
+    @property
+    def _busy(self) -> bool:
+        """Whether there is anything of the hand's to be drawn."""
+        hand = self.hand
+        return bool(self._glass or hand.marks or hand.draft.points or hand.drawing or hand.cross)
 
     def _glass_pane(self) -> int | None:
         """The pane that the cursor or the cross-hair is in, else the first."""
@@ -119,7 +145,7 @@ class CanvasTools(QObject):
         if self._glass:
             self._update()
 
-    def _marks(self, index: int) -> tuple[MarksPainter, Layer | None]:
+    def _marks(self, index: int, to_pane: QTransform) -> tuple[MarksPainter, Layer | None]:
         """Draws measurements, what is being drawn and the cross-hair; writes their texts."""
         hand, pane, marks = self.hand, self._panes[index], self.hand.marks
         drawn, dots, cross = hand.preview(), hand.draft.points, hand.cross
@@ -138,8 +164,7 @@ class CanvasTools(QObject):
         first = not any(self._place.measurable(i) for i in range(index))
         if not first or not marks:
             return draw, None
-        to_pane, font = self._place.to_pane(index), pane.font()
-        area, ratio = QRectF(pane.rect()), pane.devicePixelRatioF()
+        font, area, ratio = pane.font(), QRectF(pane.rect()), pane.devicePixelRatioF()
         return draw, lambda painter: paint_texts(painter, marks, to_pane, font, area, ratio)
 
     def _update(self) -> None:
