@@ -60,6 +60,21 @@ def test_both_films_stand_with_their_dates_answers_and_maps(pair: Desk) -> None:
     assert canvas.texts(0).bottom_left == canvas.texts(1).bottom_left == "C 2000  W 3000"
 
 
+def test_dates_are_the_patients_too_and_are_hidden_with_them(pair: Desk) -> None:
+    pair.press("patient_hidden")
+    assert titles(pair) == [
+        "Prior · Pneumonia 0.83 · Grad-CAM",
+        "Current · Pneumonia 0.83 · Grad-CAM",
+    ]
+
+
+def test_measuring_is_of_the_current_film_and_not_of_the_one_beside_it(pair: Desk) -> None:
+    place_of = pair.window.canvas.tools._place
+    assert not place_of.measurable(0)
+    assert place_of.measurable(1)
+    assert pair.window.canvas.tools.hand.pane_for_keys() == 1
+
+
 def test_the_key_shows_the_prior_and_goes_back(pair: Desk) -> None:
     action = pair.window.menus.actions["layout_compare"]
     assert action.isChecked()

@@ -53,7 +53,7 @@ def _content(state: ViewState, side: Side, name: str) -> PaneContent:
     if analysis is not None and analysis.explanation != state.explanation:
         analysis = None
     content = content_of(state.method, state, analysis, side.waiting, side.overlays)
-    date = day(_identity(side.film).study_date)
+    date = "" if state.patient_hidden else day(_identity(side.film).study_date)
     parts = [f"{name} {date}".strip(), _answer(analysis) if analysis else "", content.title]
     return replace(content, title=" · ".join(part for part in parts if part))
 

@@ -98,6 +98,7 @@ class Presenter(QObject):
         if self._new("prior", prior):
             self._prior_overlays.clear()
             self._canvas.set_film(film, prior.view if prior else None, subject=1)
+            self._canvas.tools.set_graphics(prior.graphics if prior else None, subject=1)
         if opened is not None and prior is not None and film is not None:
             autos = opened.display.auto, film, prior.display.auto
             voi = windowing.linked(self._controller.voi, opened.film, *autos)
