@@ -15,6 +15,7 @@ from viewer.imaging.measure import Measurement, Point
 from viewer.imaging.region import region_statistics, region_window
 from viewer.ui.canvas.marks import Mark
 from viewer.ui.session import Viewport, Voi
+from viewer.ui.windowing import rounded
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -267,7 +268,7 @@ def test_the_window_of_a_region_and_back(shown: Desk) -> None:
     film = film_of("a.dcm")
     statistics = region_statistics(film, region)
     assert statistics is not None
-    assert controller.state.voi == Voi("window", 0, region_window(film, statistics))
+    assert controller.state.voi == Voi("window", 0, rounded(region_window(film, statistics)))
     key(shown, "Ctrl+Z")
     assert controller.state.voi == before
 

@@ -32,7 +32,7 @@ def test_what_the_corner_says() -> None:
     assert corner_lines(film(EVERYTHING), hidden=False) == (
         "Example, Anna",
         "12-345",
-        "F · 58 years · born 1961-04-02",
+        "born 1961-04-02 · F · 58 years",
         "2019-07-13 · 14:05",
         "Thorax PA",
         "A Hospital",

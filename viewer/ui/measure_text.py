@@ -34,13 +34,17 @@ _BRIEFLY: dict[Source, str] = {
     "file": "mm by the file",
     "": "pixels",
 }
-_ARROWS = "or arrows (Shift: far), Enter; Backspace, Esc"
+_KEYS = "or by keys: arrows, Enter, Backspace, Esc"
+KEYS = (
+    "Arrow keys move a cross-hair, with Shift ten times as far. Enter sets a point, "
+    "Backspace takes one back, Esc puts the tool away."
+)
 _HOW: dict[Tool, str] = {
-    "ruler": f"Ruler: drag, {_ARROWS}",
-    "angle": f"Angle: three clicks or two drags, {_ARROWS}",
-    "rectangle": f"Rectangle: drag, {_ARROWS}",
-    "ellipse": f"Ellipse: drag, {_ARROWS}",
-    "window_region": f"Window by region: drag over it, {_ARROWS}",
+    "ruler": f"Ruler: drag, {_KEYS}",
+    "angle": f"Angle: three clicks or two drags, {_KEYS}",
+    "rectangle": f"Rectangle: drag, {_KEYS}",
+    "ellipse": f"Ellipse: drag, {_KEYS}",
+    "window_region": f"Window by region: drag over it, {_KEYS}",
 }
 
 NOT_YET = "…"

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt
 from viewer.film import Film
 from viewer.imaging.measure import Measurement
 from viewer.imaging.region import RegionStatistics, region_window
-from viewer.ui import session, tools
+from viewer.ui import session, tools, windowing
 from viewer.ui.canvas.marks import Mark
-from viewer.ui.measure_text import film_text, has_area, how_to, measurement_lines
+from viewer.ui.measure_text import KEYS, film_text, has_area, how_to, measurement_lines
 from viewer.ui.regions import Regions
 from viewer.ui.session import Voi
 
@@ -74,9 +74,9 @@ class Measuring(QObject):
         self._told = told
         self._canvas.tools.set_tool(state.tool if film else "")
         self._show_marks()
-        self._bar.show_tool(
-            how_to(state.tool, film) if film else "", film_text(film) if film else ""
-        )
+        tool = how_to(state.tool, film) if film else ""
+        facts = film_text(film) if film else ""
+        self._bar.show_tool(tool, f"{KEYS}\n{facts}" if tool else facts)
 
     def _show_marks(self) -> None:
         film, state = self._film, self._controller.state
@@ -137,5 +137,5 @@ class Measuring(QObject):
     def _show_window(self, film: Film, statistics: RegionStatistics | None) -> None:
         """The window of a region; the tool has done its work then."""
         if statistics is not None and self._controller.state.tool == "window_region":
-            voi = Voi("window", 0, region_window(film, statistics))
+            voi = Voi("window", 0, windowing.rounded(region_window(film, statistics)))
             self._controller.change(lambda s: tools.without_tool(session.with_voi(s, voi)))

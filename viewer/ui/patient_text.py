@@ -52,7 +52,7 @@ def _lines(identity: Identity) -> Iterable[str]:
     yield person.patient_name.replace("^", " ")
     yield person.patient_id
     born = f"born {day(person.birth_date)}" if person.birth_date else ""
-    yield _joined(person.sex, age(person.age), born)
+    yield _joined(born, person.sex, age(person.age))
     yield _joined(day(study.study_date), time_of_day(study.study_time))
     yield study.study_description or study.series_description
     yield study.institution
