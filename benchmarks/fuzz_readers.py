@@ -120,6 +120,8 @@ def _films() -> list[Seed]:
 def _run(numbers: Sequence[int], seed: int, folder: str) -> Iterator[tuple[int, str, float, float]]:
     """Every case in turn, by a worker that is replaced when one kills it."""
     context = multiprocessing.get_context("spawn")
+    # Each arena of the allocator reserves 64 MB of address space for the threads of a decoder.
+    os.environ["MALLOC_ARENA_MAX"] = "1"
     left = list(numbers)
     while left:
         mine, theirs = context.Pipe(duplex=False)
