@@ -273,6 +273,14 @@ def test_a_data_set_without_preamble_opens_and_says_so(tmp_path):
         assert "guessed" in film.warnings[0]
 
 
+def test_colour_that_says_it_is_signed_is_not(tmp_path):
+    colour = np.stack([scene((40, 50), 8, seed=seed) for seed in range(3)], axis=-1)
+    plain = formats.read(save(made(colour), tmp_path / "plain.dcm"))
+    signed = formats.read(save(made(colour, PixelRepresentation=1), tmp_path / "signed.dcm"))
+    assert signed.stored.dtype == np.uint8
+    assert np.array_equal(signed.stored, plain.stored)
+
+
 def test_a_film_that_does_not_say_its_polarity(tmp_path):
     dataset = made(scene((40, 50), 12), bits_stored=12, PhotometricInterpretation=None)
     film = formats.read(save(dataset, tmp_path / "film.dcm"))
