@@ -86,6 +86,8 @@ def expectations(learnt: FilmSet, view_column: str, preprocessing: Preprocessing
       averaged down and look alike.
     - Bits: no fewer than the films had. More are alike where the film's own percentiles become 0
       and 1, and are doubted where the range of its bits does.
+
+    Which doubts it cares about and ignores cannot be seen in the films: a person says so.
     """
     views = Counter(
         _view(example.row.get(view_column, "") or said)

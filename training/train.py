@@ -20,7 +20,7 @@ import logging
 import sys
 import tomllib
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,8 @@ from training.data import Columns, FilmSet, TableError, load_films, read_table
 from training.loop import Recipe, Stage, predict, train
 from training.metrics import auc, brier, calibration_line
 from training.network import ARCHITECTURES, scale_logit
-from viewer.models.card import MAX_SIDE, MIN_SIDE, Preprocessing
+from viewer.models.card import MAX_SIDE, MIN_SIDE, Preprocessing, check_expectations
+from viewer.results import Expectations
 
 log = logging.getLogger("training")
 
@@ -53,7 +54,9 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--case", default="pneumonia", help="the class whose logit is learnt")
     p.add_argument("--control", default="no_finding", help="the class it is told from")
     p.add_argument("--name", help='the model\'s name (default: "CASE against CONTROL")')
-    p.add_argument("--card", type=Path, help="TOML with name, warnings and [about] for the card")
+    p.add_argument(
+        "--card", type=Path, help="TOML with name, warnings, [expects] and [about] for it"
+    )
     p.add_argument("--architecture", choices=ARCHITECTURES, default=defaults.architecture)
     p.add_argument(
         "--stages",
@@ -135,6 +138,10 @@ def run(arguments: argparse.Namespace, recipe: Recipe) -> Path:
     TableError
         If the table or the films cannot be used.
     """
+    about = told(arguments.card)
+    # What cannot be written on a card is said before the training, not after it.
+    known = Expectations(**about.get("expects", {}))
+    check_expectations(known)
     columns = columns_of(arguments)
     table = arguments.table or arguments.films / "metadata.csv"
     examples = read_table(
@@ -161,7 +168,6 @@ def run(arguments: argparse.Namespace, recipe: Recipe) -> Path:
 
     network = train(learnt.films, learnt.targets, recipe, mean, std, watch)
     figures = calibrate(network, val, mean, std)
-    about = told(arguments.card)
     preprocessing = Preprocessing(height=side, width=side, mean=(mean,), std=(std,))
     card = make_card(
         name=arguments.name or about.get("name") or f"{arguments.case} against {arguments.control}",
@@ -170,7 +176,11 @@ def run(arguments: argparse.Namespace, recipe: Recipe) -> Path:
         recipe=recipe,
         preprocessing=preprocessing,
         warnings=tuple(about.get("warnings", ())),
-        expects=expectations(learnt, arguments.view_column, preprocessing),
+        expects=replace(
+            expectations(learnt, arguments.view_column, preprocessing),
+            cares=tuple(known.cares),
+            ignores=tuple(known.ignores),
+        ),
         about={
             **about.get("about", {}),
             "training": {

@@ -17,6 +17,7 @@ from training.data import Columns, load_films, read_table
 from training.loop import Stage, predict
 from training.network import ARCHITECTURES, build, head, scale_logit
 from training.report import markdown
+from viewer.errors import ModelError
 from viewer.formats import read
 from viewer.models.card import Preprocessing
 from viewer.models.card_text import card_markdown
@@ -68,6 +69,21 @@ def test_the_card_says_how_it_was_trained(trained: Path) -> None:
 def test_the_card_says_for_which_films(trained: Path) -> None:
     expects = _open(trained).card.expects
     assert expects == Expectations(("AP", "PA"), min_side=64, min_bits=8)
+
+
+def test_what_a_person_knows_of_a_model_goes_on_its_card(
+    made_up_films: Path, tmp_path: Path
+) -> None:
+    said = tmp_path / "said.toml"
+    said.write_text('[expects]\ncares = ["border"]\nignores = ["colour"]\n', encoding="utf-8")
+    out = tmp_path / "out"
+    assert train.main(_arguments(made_up_films, out, "--card", str(said))) == 0
+    expects = _open(out).card.expects
+    assert (expects.cares, expects.ignores) == (("border",), ("colour",))
+    assert expects.min_bits == 8
+    said.write_text('[expects]\ncares = ["boarder"]\n', encoding="utf-8")
+    with pytest.raises(ModelError, match="cares must be of"):
+        train.main(_arguments(made_up_films, tmp_path / "none", "--card", str(said)))
 
 
 def test_expectations_follow_the_films(made_up_films: Path) -> None:
