@@ -92,6 +92,7 @@ def test_explain_writes_what_it_promises(ramp: Path, sample_film: Path, tmp_path
     assert sum(probabilities) == pytest.approx(1)
     assert probabilities[0] == pytest.approx(1 / (1 + np.exp(-logits[0])))
     assert logits[0] == -logits[1]
+    assert answer["doubts"] == []
     with np.load(out / "sample" / "maps.npz") as maps:
         assert set(maps.files) == {*MAPS, "film_to_model"}
         height, width = maps["gradcam"].shape
@@ -105,6 +106,24 @@ def test_explain_writes_what_it_promises(ramp: Path, sample_film: Path, tmp_path
         assert np.allclose(maps["guided_gradcam"], product, rtol=1e-4, atol=1e-12)
     with Image.open(out / "sample" / "comparison.png") as picture:
         assert picture.width > picture.height > 1000
+
+
+def test_doubts_go_with_the_answer(ramp: Path, tmp_path: Path) -> None:
+    small = tmp_path / "small.png"
+    with Image.open(ramp) as picture:
+        picture.resize((120, 100)).save(small)
+    copy = tmp_path / "copy.png"
+    copy.write_bytes(small.read_bytes())
+    assert main(["explain", str(small), str(copy), "--out", str(tmp_path)]) == 0
+    doubts = [
+        json.loads((tmp_path / name / "prediction.json").read_text())["doubts"]
+        for name in ("small", "copy")
+    ]
+    assert [[doubt["key"] for doubt in found] for found in doubts] == [
+        ["size"],
+        ["size", "duplicate"],
+    ]
+    assert set(doubts[0][0]) == {"key", "title", "reason"}
 
 
 def test_explaining_the_other_answer_changes_the_maps(ramp: Path, tmp_path: Path) -> None:

@@ -78,6 +78,19 @@ def test_borders_of_two_colours_are_measured() -> None:
     assert measure(a_film(stored)).border == pytest.approx(1 - 0.8 * 0.8, abs=0.01)
 
 
+def test_a_frame_within_a_border_is_taken_off() -> None:
+    stored = np.zeros((300, 260), np.uint16)
+    stored[20:280, 20:240] = 4095
+    stored[30:270, 30:230] = a_scene()[30:270, 30:230]
+    assert measure(a_film(stored)).border == pytest.approx(1 - 240 * 200 / (300 * 260), abs=0.01)
+
+
+def test_a_smooth_ramp_is_no_border() -> None:
+    ramp = np.linspace(0, 65535, 300 * 260).reshape(300, 260).astype(np.uint16)
+    for stored in (ramp, ramp.T):
+        assert measure(a_film(np.ascontiguousarray(stored), bits=16)).border < 0.1
+
+
 def test_padding_and_shutter_count_as_border() -> None:
     rows, columns = np.mgrid[0:300, 0:260]
     round_shutter = (rows - 150) ** 2 + (columns - 130) ** 2 > 120**2

@@ -26,6 +26,7 @@ FLAT = 0.012
 _BAND = 512
 _ENDS = (0.5, 99.5)
 _FAR = 1 << 20  # beyond any stored value
+_BORDERS = 3  # one within the other, or of another value on each side
 
 Mask = NDArray[np.bool_]
 
@@ -100,28 +101,29 @@ def _spread(values: NDArray[np.int32]) -> float:
 def _border(sample: NDArray[np.int32], shown: Mask, tolerance: int) -> float:
     """Share of a film that is no picture: not shown, or in rows and columns of one value around it.
 
-    From each edge inwards, rows and columns are taken off as long as each has one value, padding
-    and shutter not counted. A border that is not constant (noise, a ruler) is not seen.
+    From each edge inwards, rows and columns are taken off as long as all of them have one value,
+    padding and shutter not counted; so often, that a frame within a border is taken off too. A
+    border that is not constant (noise, a ruler) is not seen.
     """
     lowest, highest = np.where(shown, sample, _FAR), np.where(shown, sample, -_FAR)
-    top, left = 0, 0
-    bottom, right = sample.shape
-    while True:
-        before = (top, bottom, left, right)
-        for axis in (1, 0):
-            inside = np.s_[top:bottom, left:right]
-            span = highest[inside].max(axis) - lowest[inside].min(axis)
-            picture = np.flatnonzero(span > tolerance)
-            if picture.size == 0:
+    box = [slice(0, side) for side in sample.shape]
+    for _ in range(_BORDERS):
+        for axis in (0, 1):
+            low = lowest[tuple(box)].min(axis=1 - axis)
+            high = highest[tuple(box)].max(axis=1 - axis)
+            first = _plain(low, high, tolerance)
+            last = low.size - _plain(low[::-1], high[::-1], tolerance)
+            if first >= last:
                 return 1.0
-            first, last = int(picture[0]), int(picture[-1]) + 1
-            if axis == 1:
-                top, bottom = top + first, top + last
-            else:
-                left, right = left + first, left + last
-        if before == (top, bottom, left, right):
-            break
-    return 1.0 - float(np.count_nonzero(shown[top:bottom, left:right])) / sample.size
+            start = box[axis].start
+            box[axis] = slice(start + first, start + last)
+    return 1.0 - float(np.count_nonzero(shown[tuple(box)])) / sample.size
+
+
+def _plain(low: NDArray[np.int32], high: NDArray[np.int32], tolerance: int) -> int:
+    """How many of the first lines, of these lowest and highest values, have one value together."""
+    span = np.maximum.accumulate(high) - np.minimum.accumulate(low)
+    return int(np.searchsorted(span > tolerance, True))
 
 
 _PLATE_SIDES = (0.02, 0.3)
