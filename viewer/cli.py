@@ -100,10 +100,11 @@ def _open(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
+    from viewer import formats
     from viewer.batch import explain
 
     return explain(
-        options.films,
+        [film for path in options.films for film in formats.films(path)],
         options.out,
         model=options.model,
         device=options.device,
@@ -158,9 +159,10 @@ def _info(options: argparse.Namespace) -> int:
 
     from viewer import formats
 
+    paths = [file for path in options.films for file in formats.contents(path)]
     described = [
         {"file": str(path), "status": what.status, "messages": list(what.messages), **what.facts}
-        for path, what in ((path, formats.describe(path)) for path in options.films)
+        for path, what in ((path, formats.describe(path)) for path in paths)
     ]
     if options.json:
         print(json.dumps(described, indent=2))

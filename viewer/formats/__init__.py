@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.errors import FilmError
 from viewer.film import Film, FilmHeader
 
 if TYPE_CHECKING:
     from viewer.formats.describing import Description
     from viewer.formats.tag_list import Tag
 
-__all__ = ["describe", "header", "read", "tags", "thumbnail"]
+__all__ = ["contents", "describe", "films", "header", "read", "tags", "thumbnail"]
 
 
 def read(path: Path, frame: int = 0) -> Film:
@@ -57,6 +58,27 @@ def header(path: Path) -> FilmHeader:
     from viewer.formats import headers
 
     return headers.header(Path(path))
+
+
+def contents(path: Path) -> list[Path]:
+    """The files in a ZIP archive, or that a DICOMDIR names; any other path stands for itself."""
+    from viewer.formats import listing
+
+    return listing.contents(Path(path))
+
+
+def films(path: Path) -> list[Path]:
+    """Those of `contents` that are films by their headers; a film stands for itself in any case."""
+    found = contents(path)
+    return found if found == [path] else [file for file in found if _has_header(file)]
+
+
+def _has_header(path: Path) -> bool:
+    try:
+        header(path)
+    except FilmError:
+        return False
+    return True
 
 
 def thumbnail(path: Path, side: int) -> NDArray[np.uint8]:

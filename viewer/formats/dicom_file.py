@@ -29,6 +29,7 @@ from pydicom.uid import (
     JPEGLossless,
     JPEGLSNearLossless,
     RLELossless,
+    MediaStorageDirectoryStorage,
 )
 
 from viewer.errors import FilmError
@@ -62,6 +63,8 @@ _LARGE_BYTES = 64 << 20
 _UNDEFINED = 0xFFFFFFFF
 _NO_SWITCH = threading.Lock()
 
+_DICOMDIR = MediaStorageDirectoryStorage.encode()
+
 
 def encodings_of(names: str | MutableSequence[str] | None) -> list[str]:
     """Python's names of a Specific Character Set (PS3.3 C.12.1.1.2), at least one."""
@@ -79,6 +82,11 @@ for _module in (filereader, pydicom_dataset):
 def sniff(head: bytes) -> bool:
     """PS3.10 7.1's preamble and prefix, or a data set that starts without them."""
     return not is_bare(head) or _starts_with_an_element(head)
+
+
+def is_dicomdir(head: bytes) -> bool:
+    """Whether it is a table of contents, by its Media Storage SOP Class (PS3.10 8.6)."""
+    return not is_bare(head) and _DICOMDIR in head
 
 
 def is_bare(head: bytes) -> bool:

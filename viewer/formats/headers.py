@@ -24,6 +24,13 @@ def header(path: Path) -> FilmHeader:
     source = look(path)
     for format_, read in _HEADERS:
         if format_.sniff(source.head):
+            beginning = source.beginning()
+            if beginning is not source:
+                try:
+                    with as_film_errors():
+                        return read(beginning)
+                except FilmError:
+                    pass  # its header is longer than most, or it has none
             with as_film_errors():
                 return read(source)
     raise FilmError(NOT_A_FILM)

@@ -33,6 +33,24 @@ MAX_VALUE_BYTES = 1 << 20
 MAX_OVERLAY_PIXELS = 500_000_000
 """Of all overlay planes of a film together: thirty of a film of 15 million."""
 
+MAX_ARCHIVE_DIRECTORY_BYTES = 8 << 20
+"""Table of contents of a ZIP archive: some 80,000 files with names of usual length."""
+
+MAX_MEMBER_BYTES = 1 << 30
+"""What one file of a ZIP archive may unpack to."""
+
+MAX_RATIO = 200
+"""How many times as large a file of a ZIP archive may become; films rarely double or triple."""
+
+MIN_BOMB_BYTES = 64 << 20
+"""Below this, no ratio is held against it: an empty film packs a thousandfold."""
+
+HEADER_BYTES = 1 << 20
+"""How much of a packed film is unpacked at first to find its header."""
+
+MAX_DICOMDIR_BYTES = 64 << 20
+"""A DICOMDIR has some 2 kB a film."""
+
 
 def check_size(height: int, width: int) -> None:
     """Refuse a picture that is empty or too large.

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from viewer.errors import FilmError
 from viewer.film import Film
-from viewer.formats import dicom, raster, tiff
+from viewer.formats import archive, dicom, raster, tiff
 from viewer.formats.failures import as_film_errors
 from viewer.formats.source import Source, look
 
@@ -36,4 +36,7 @@ def read(path: Path, frame: int = 0) -> Film:
         if reader.sniff(source.head):
             with as_film_errors():
                 return reader.read(source, frame)
+    if archive.sniff(source.head):
+        archive.names(path)  # says what is wrong with it, if anything is
+        raise FilmError(archive.NOT_ONE_FILM)
     raise FilmError(NOT_A_FILM)

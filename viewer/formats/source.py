@@ -6,11 +6,12 @@ import hashlib
 import io
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from viewer.errors import FilmError
-from viewer.formats import limits
+from viewer.formats import archive, limits
 
 _HEAD_BYTES = 512
 _NOT_A_FILE = (
@@ -35,23 +36,36 @@ class Source:
         The first 512 bytes, by which readers know their files.
     identity : str
         Tells files, and versions of a file, apart; holds the path, so it is only ever hashed.
+    member : archive.Member or None
+        Where it is: inside a ZIP archive, or in a folder.
     """
 
     path: Path
     size: int
     head: bytes
     identity: str
+    member: archive.Member | None = None
 
     def source_id(self, frame: int) -> str:
         """`Film.source_id` of a frame: SHA-256 of where the file is and when it was changed."""
         return hashlib.sha256(f"{self.identity}|{frame}".encode(errors="surrogatepass")).hexdigest()
 
-    def open(self) -> BoundedFile:
-        """The file, opened for reading."""
+    def open(self) -> BinaryIO:
+        """The file, opened for reading; in memory if it comes from an archive."""
+        if self.member is not None:
+            return CountedBytes(self.member.read(self.size))
         return BoundedFile(io.FileIO(self.path, opener=_without_waiting), self.size)
+
+    def beginning(self) -> Source:
+        """The same, of a packed film no more than its header usually takes."""
+        if self.member is None or self.size <= limits.HEADER_BYTES:
+            return self
+        return replace(self, size=limits.HEADER_BYTES)
 
     def read_bytes(self) -> bytes:
         """The whole file."""
+        if self.member is not None:
+            return self.member.read(self.size)
         with self.open() as file:
             return file.read()
 
@@ -79,8 +93,8 @@ class BoundedFile(io.BufferedReader):
 class CountedBytes(io.BytesIO):
     """A file in memory, which ends as `BoundedFile` does when it is read in too many parts."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, data: bytes = b"") -> None:
+        super().__init__(data)
         self._reads = 0
 
     def read(self, size: int | None = -1, /) -> bytes:
@@ -93,6 +107,16 @@ class CountedBytes(io.BytesIO):
 def _check_reads(count: int) -> None:
     if count > limits.MAX_READS:
         raise FilmError("This file is damaged: it is made of too many parts to be a film.")
+
+
+def _inside(path: Path, member: archive.Member) -> Source:
+    """A file inside an archive."""
+    if member.size == 0:
+        raise FilmError("This file is empty.")
+    head = member.read(_HEAD_BYTES)
+    if archive.sniff(head):
+        raise FilmError("This is a ZIP archive within another one. Unpack the outer one first.")
+    return Source(path, member.size, head, member.identity, member)
 
 
 def _without_waiting(path: str, flags: int) -> int:
@@ -109,7 +133,13 @@ def look(path: Path) -> Source:
         If it is no regular file, cannot be read, is empty or is too large.
     """
     try:
-        status = path.stat()
+        try:
+            status = path.stat()
+        except OSError:
+            member = archive.member(path)
+            if member is None:
+                raise
+            return _inside(path, member)
         for is_kind, sentence in _NOT_A_FILE:
             if is_kind(status.st_mode):
                 raise FilmError(sentence)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import stat
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -219,10 +221,7 @@ class Reader(Worker):
 
     def _film(self, path: Path, frame: int) -> Film:
         """A frame of the file `path`, kept from last time unless the file has changed since."""
-        try:
-            status = path.stat()
-        except OSError as error:
-            raise FilmError("This file cannot be found or opened.", type(error).__name__) from None
+        status = _status(path)
         key = (path, status.st_mtime_ns, status.st_size, frame)
         film = self._films.pop(key, None)
         if film is None:
@@ -233,6 +232,19 @@ class Reader(Worker):
         ):
             self._films.popitem(last=False)
         return film
+
+
+def _status(path: Path) -> os.stat_result:
+    """The state of a file, or of the archive that it is in."""
+    for place in (path, *path.parents):
+        try:
+            status = place.stat()
+        except OSError:
+            continue
+        if place == path or stat.S_ISREG(status.st_mode):
+            return status
+        break
+    raise FilmError("This file cannot be found or opened.")
 
 
 def _bytes(film: Film) -> int:
