@@ -222,6 +222,13 @@ def test_a_table_of_contents_that_is_too_long_is_not_read(
         archive.names(path)
 
 
+def test_what_only_begins_like_an_archive_is_a_damaged_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\3\4" * 90)
+    with pytest.raises(FilmError, match="damaged"):
+        formats.read(path)
+
+
 def test_an_empty_archive_has_nothing(tmp_path: Path) -> None:
     assert list(listing.files(packed(tmp_path / "a.zip", {}))) == []
 

@@ -102,7 +102,7 @@ def test_an_unreadable_file(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"Dear colleague,\n" * 50, b"\0" * 5000, b"%PDF-1.7\n" * 20, b"PK\3\4" * 90, b"x"],
+    [b"Dear colleague,\n" * 50, b"\0" * 5000, b"%PDF-1.7\n" * 20, b"x"],
 )
 def test_other_files(tmp_path, content):
     path = tmp_path / "film.dcm"

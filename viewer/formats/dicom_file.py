@@ -28,8 +28,8 @@ from pydicom.uid import (
     JPEGExtended12Bit,
     JPEGLossless,
     JPEGLSNearLossless,
-    RLELossless,
     MediaStorageDirectoryStorage,
+    RLELossless,
 )
 
 from viewer.errors import FilmError
