@@ -187,7 +187,8 @@ def measure(folder: Path, count: int) -> int:
     print(f"  p50 {p50:.2f} ms  p99 {p99:.2f} ms (target {DELAY_TARGET_MS:.0f})", end="")
     print(f"  max {max(bench.delays):.0f} ms")
 
-    bench.run_until(lambda: window.films.current == window.films.collection.listing.order[0])
+    window.films.open(window.films.collection.listing.order[0])
+    bench.run_until(lambda: not window.films.busy)
     settled = 0.0
     for place in range(1, count):
         window.films.step(1)

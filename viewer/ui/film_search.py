@@ -16,6 +16,9 @@ from viewer.ui.workers import as_viewer_error
 SLICE = 0.2
 """Seconds after which a slice says how far it has come."""
 
+BREATH = 0.0005
+"""Seconds after each file in which other threads have their turn: the window's must not wait."""
+
 LONGEST_WAIT = 1.0
 """Seconds for which films are held back, so that the list is laid out anew less often."""
 
@@ -82,6 +85,7 @@ class Search:
         finished = True
         for file, named in self._left:
             self._look_at(reader, file, named)
+            time.sleep(BREATH)
             if self._looked >= FILES_LIMIT:
                 self._limited = True
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import stat
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ READ, VIEW, BESIDE, MEASURE, THUMBNAIL, AHEAD, SEARCH = range(7)
 
 THUMBNAIL_SIDE = 192
 """Pixels of a thumbnail's longer side: sharp at 96 logical pixels and a scale of 2."""
+
+QUIET = 0.15
+"""Seconds after a film has been read in which no others are looked for."""
 
 KEPT_FILMS = 3
 KEPT_BYTES = 256 * 2**20
@@ -72,6 +76,7 @@ class Reader(Worker):
         self._reader: FilmReader | None = None
         self._numbers = itertools.count(1)
         self._newest = {"open": 0, "beside": 0}
+        self._quiet_until = 0.0
         self._thumbnails: list[Path] = []  # replaced on one thread, emptied on the other
         self._films: OrderedDict[tuple[Path, int, int, int], Film] = OrderedDict()
 
@@ -138,6 +143,9 @@ class Reader(Worker):
     # Run on the reader thread.
 
     def _search(self, search: Search) -> None:
+        # A film that has just been read is on its way to the screen: nothing may hold it up.
+        while time.monotonic() < self._quiet_until and not self.queue.has_before(SEARCH):
+            time.sleep(0.005)
         found = search.slice(self._opened_reader(), lambda: self.queue.has_before(SEARCH))
         self.films_found.emit(found)
 
@@ -159,6 +167,7 @@ class Reader(Worker):
             sentence = "This file could not be read as a film."
             self.film_failed.emit(number, path, as_viewer_error(error, sentence))
         else:
+            self._quiet_until = time.monotonic() + QUIET
             self.film_opened.emit(number, opened)
 
     def _view(self, film: Film, request: ViewRequest) -> None:
