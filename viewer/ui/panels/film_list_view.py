@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -66,9 +67,8 @@ class FilmListView(QListView):
         if film >= 0:
             self._keeping_place(lambda: self.films.unfold_to(film))
         row = self.films.row_of_film(film)
-        self._telling = True
-        self.setCurrentIndex(self.films.index(row))
-        self._telling = False
+        with self._program_moves():
+            self.setCurrentIndex(self.films.index(row))
         if row >= 0:
             self.scrollTo(self.films.index(row))
         self.viewport().update()
@@ -159,6 +159,15 @@ class FilmListView(QListView):
         painter.drawText(box, flags, text)
         painter.end()
 
+    @contextmanager
+    def _program_moves(self) -> Iterator[None]:
+        """Within it, nobody has chosen anything; a change of rows may resize, and so nest."""
+        before, self._telling = self._telling, True
+        try:
+            yield
+        finally:
+            self._telling = before
+
     def _keeping_place(self, change: Callable[[], object]) -> None:
         """Change the rows; the first one in view, and the current one, stay what they were."""
         top = self.indexAt(QPoint(1, 0))
@@ -167,14 +176,13 @@ class FilmListView(QListView):
         current = self.currentIndex()
         place = self.films.place_of(current.row()) if current.isValid() else None
         at_top = self.verticalScrollBar().value() == 0
-        self._telling = True
-        self.setAutoScroll(False)
-        change()
-        row = self.films.row_of(place) if place is not None else -1
-        if row >= 0:
-            self.setCurrentIndex(self.films.index(row))
-        self.setAutoScroll(True)
-        self._telling = False
+        with self._program_moves():
+            self.setAutoScroll(False)
+            change()
+            row = self.films.row_of(place) if place is not None else -1
+            if row >= 0:
+                self.setCurrentIndex(self.films.index(row))
+            self.setAutoScroll(True)
         row = self.films.row_of(anchor) if anchor is not None else -1
         if row >= 0 and not at_top:
             moved = self.visualRect(self.films.index(row)).top() - offset
