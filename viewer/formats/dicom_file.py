@@ -9,7 +9,7 @@ import warnings as python_warnings
 import zlib
 from collections.abc import Callable, MutableSequence, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 import pydicom
 from pydicom import charset, datadict, filereader
@@ -35,7 +35,7 @@ from pydicom.uid import (
 from viewer.errors import FilmError
 from viewer.formats import codestream, limits
 from viewer.formats.dicom_values import integer
-from viewer.formats.source import BoundedFile, CountedBytes, Source
+from viewer.formats.source import CountedBytes, Source
 
 # The viewer reads what others wrote: what is odd about it is said by `Film.warnings`, in words for
 # people. pydicom's own warnings and logs may hold values of the data set.
@@ -158,7 +158,7 @@ def _at_the_end() -> Callable[[BaseTag, str | None, int], bool]:
     return stop
 
 
-def _read_large_pixels(dataset: FileDataset, file: BoundedFile) -> None:
+def _read_large_pixels(dataset: FileDataset, file: BinaryIO) -> None:
     """Of large pixel data, read no more than the film has pixels, whatever their length."""
     implicit, little = dataset.original_encoding
     order = "<" if little else ">"
@@ -214,7 +214,7 @@ def transfer_syntax_name(source: Source) -> str:
     return transfer_syntax(parse(source)).name
 
 
-def _inflated(file: BoundedFile) -> CountedBytes | None:
+def _inflated(file: BinaryIO) -> CountedBytes | None:
     """A deflated file (PS3.5 A.5) as if it had not been; None if it has not been.
 
     pydicom would unpack all that there is. The transfer syntax is overwritten with that of the
