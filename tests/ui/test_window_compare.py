@@ -8,6 +8,7 @@ from window_desk import Desk
 
 from viewer.results import Explanation
 from viewer.ui import session
+from viewer.ui.patient_text import HIDDEN
 from viewer.ui.session import Layout, Viewport, Voi
 from viewer.ui.windowing import linked
 
@@ -324,3 +325,10 @@ def test_the_second_film_is_not_there_next_time(pair: Desk) -> None:
     pair.window.close()
     assert pair.window.preferences.view().layout is Layout.PAIR
     assert "2019" not in pair.settings.read_text()
+
+
+def test_hidden_patients_are_hidden_in_both_corners(pair: Desk) -> None:
+    canvas = pair.window.canvas
+    assert [canvas.texts(i).top_right[0] for i in range(2)] == ["p1", "p1"]
+    pair.press("patient_hidden")
+    assert [canvas.texts(i).top_right for i in range(2)] == [(HIDDEN,)] * 2

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,23 +15,20 @@ from viewer.film import Film
 from viewer.ui.canvas.aim import Aim
 from viewer.ui.canvas.arrangement import PANES, Arrangement, arrange
 from viewer.ui.canvas.canvas_tools import CanvasTools
-from viewer.ui.canvas.captions import furniture_of, zoom_text
-from viewer.ui.canvas.empty import paint_empty, paint_gaps
+from viewer.ui.canvas.empty import paint_ground
 from viewer.ui.canvas.film_view import FilmView, ViewRequest
 from viewer.ui.canvas.furniture import Furniture
-from viewer.ui.canvas.ground import Ground
 from viewer.ui.canvas.link import Link
 from viewer.ui.canvas.notice import Notice
 from viewer.ui.canvas.pane import Pane, PaneContent, Scene
 from viewer.ui.canvas.placement import Placement, Size
 from viewer.ui.canvas.real_size import real_scale
+from viewer.ui.canvas.refining import Refining
+from viewer.ui.canvas.subject import Subject, scene_without_film
 from viewer.ui.session import Viewport
 from viewer.ui.turn import UNTURNED, Turn
 
 __all__ = ["Arrangement", "FilmCanvas", "PaneContent"]
-
-REST = 80
-"""Milliseconds without a change after which the hand is taken to rest."""
 
 ORIGINAL = PaneContent("Original")
 
@@ -63,7 +61,7 @@ class FilmCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(240, 200)
-        self._grounds = Ground(), Ground()
+        self._subjects = Subject(), Subject()
         self._panes: list[Pane] = []
         self.tools = CanvasTools(self)
         self._arrangement: Arrangement = "single"
@@ -72,12 +70,10 @@ class FilmCanvas(QWidget):
         self._turn = UNTURNED
         self._opacity = 0.5
         self._hidden = False
-        self._corners = [("", ""), ("", "")]
-        self._patients: list[tuple[str, ...]] = [(), ()]
         self._open_key = "Ctrl+O"
         self._notice = Notice(self)
-        self._rest = QTimer(self, interval=REST, singleShot=True)
-        self._rest.timeout.connect(self._want_view)
+        self._refining = Refining(self._missing, self)
+        self._refining.wanted.connect(self.view_wanted)
         self.set_panes((ORIGINAL,), "single")
 
     # What is shown.
@@ -87,20 +83,20 @@ class FilmCanvas(QWidget):
 
         Without a current film the canvas is empty; without a prior one its pane is.
         """
-        self._grounds[subject].set_film(film, view)
+        self._subjects[subject].ground.set_film(film, view)
         self._lay_out()
         self._changed()
 
     def set_view(self, view: FilmView) -> None:
         """Use a view that was asked for; one of another film is dropped."""
-        for ground in self._grounds:
-            ground.add_view(view)
+        for subject in self._subjects:
+            subject.ground.add_view(view)
         self._update_panes()
-        self._want_view()
+        self._refining.ask()
 
     def set_lut(self, lut: NDArray[np.uint8], subject: int = 0) -> None:
         """Show stored values as these greys (`viewer.imaging.grayscale.display_lut`)."""
-        self._grounds[subject].set_lut(lut)
+        self._subjects[subject].ground.set_lut(lut)
         self._update_panes()
 
     def set_panes(self, panes: tuple[PaneContent, ...], arrangement: Arrangement) -> None:
@@ -161,12 +157,12 @@ class FilmCanvas(QWidget):
         self, bottom_left: str = "", bottom_right: str = "", subject: int = 0
     ) -> None:
         """Write these into every pane of a film; view position and zoom are added to them."""
-        self._corners[subject] = bottom_left, bottom_right
+        self._subjects[subject].corners = bottom_left, bottom_right
         self._update_panes()
 
     def set_patient(self, lines: tuple[str, ...], subject: int = 0) -> None:
         """Write these lines into a film's first pane: the original's, where there is one."""
-        self._patients[subject] = lines
+        self._subjects[subject].patient = lines
         self._update_panes()
 
     def set_loading(self, label: str) -> None:
@@ -183,7 +179,7 @@ class FilmCanvas(QWidget):
     @property
     def film(self) -> Film | None:
         """The current film."""
-        return self._grounds[0].film
+        return self._subjects[0].film
 
     @property
     def viewport(self) -> Viewport:
@@ -193,7 +189,7 @@ class FilmCanvas(QWidget):
     @property
     def at_rest(self) -> bool:
         """Whether every pane shows the film exactly: nothing is coarse or still wanted."""
-        return self.film is None or (not self._rest.isActive() and not self._missing())
+        return self.film is None or self._refining.done
 
     def pane_size(self) -> Size:
         """(width, height) in device pixels of the largest pane shown, for a film's first view."""
@@ -247,10 +243,7 @@ class FilmCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The gaps between panes; without a film, how to get one."""
         painter = QPainter(self)
-        if self.film is None:
-            paint_empty(painter, QRectF(self.rect()), self.font(), self._open_key)
-        else:
-            paint_gaps(painter, QRectF(self.rect()))
+        paint_ground(painter, QRectF(self.rect()), self.film, self.font(), self._open_key)
         painter.end()
 
     # Panes.
@@ -295,55 +288,38 @@ class FilmCanvas(QWidget):
         """Paint again; when this has not happened for a while, ask for what is missing."""
         self.update()
         self._update_panes()
-        self._rest.start()
-
-    def _want_view(self) -> None:
-        request = None if self._rest.isActive() else self._missing()
-        if request is not None:
-            self.view_wanted.emit(request)
+        self._refining.wait()
 
     def _missing(self) -> ViewRequest | None:
         """The first view that a pane lacks to be exact."""
         if self.film is None:
             return None
-        shown = (pane for pane in self._shown() if self._ground(pane).film is not None)
+        shown = (pane for pane in self._shown() if self._subject(pane).film is not None)
         wanted = (
-            self._ground(pane).missing(self.placement(self._panes.index(pane))) for pane in shown
+            self._subject(pane).ground.missing(self.placement(self._panes.index(pane)))
+            for pane in shown
         )
         return next((request for request in wanted if request is not None), None)
 
     def _scene(self, pane: Pane) -> Scene:
         """What a pane paints now."""
-        film, content = self._ground(pane).film, pane.content
-        if film is None:  # the prior one is not there (yet)
-            furniture = Furniture(title=content.title, message=content.message)
-            return Scene(None, None, 0.0, furniture)
-        placement = self.placement(self._panes.index(pane))
-        zoom = zoom_text(placement, self._viewport.scale is None, film, real_scale(film, self))
-        first = next(p for p in self._shown() if p.content.subject == content.subject)
-        patient = self._patients[content.subject] if pane is first else ()
-        corners = *self._corners[content.subject], patient
-        opacity = 0.0 if self._hidden else self._opacity
-        shown = self._ground(pane), placement, opacity, self._turn
-        return Scene(
-            picture=self._ground(pane).picture(placement, self._turn),
-            placement=placement,
-            opacity=opacity,
-            furniture=furniture_of(
-                film, content, pane.bar, corners, zoom, self._turn, self._hidden
-            ),
-            turn=self._turn,
-            over=self.tools.layers(self._panes.index(pane), *shown),
-        )
+        subject, index = self._subject(pane), self._panes.index(pane)
+        if subject.film is None:
+            return scene_without_film(pane)
+        first = next(one for one in self._shown() if self._subject(one) is subject)
+        real, aim = real_scale(subject.film, self), self._aim(index)
+        scene = subject.scene(pane, aim, pane is first, real, self._opacity, self._hidden)
+        shown = subject.ground, aim.placement, scene.opacity, self._turn
+        return replace(scene, over=self.tools.layers(index, *shown))
 
     # Films, and where they lie.
 
-    def _ground(self, pane: Pane) -> Ground:
-        return self._grounds[pane.content.subject]
+    def _subject(self, pane: Pane) -> Subject:
+        return self._subjects[pane.content.subject]
 
     def _link(self) -> Link | None:
         """How the two films go together, where both are shown."""
-        current, prior = (ground.film for ground in self._grounds)
+        current, prior = (subject.film for subject in self._subjects)
         panes = self._panes[: PANES[self._arrangement]]
         if current is None or prior is None or not any(pane.content.subject for pane in panes):
             return None
@@ -351,27 +327,24 @@ class FilmCanvas(QWidget):
 
     def _aim(self, index: int) -> Aim:
         pane = self._panes[index]
-        film = self._ground(pane).film
+        film = self._subject(pane).film
         if film is None:
             raise RuntimeError("there is no film on the canvas")
-        first = self._shown()[0].device_size()
-        return Aim(
-            film, pane.device_size(), first, self._viewport, self._turn, self._link(),
-            bool(pane.content.subject),
-        )  # fmt: skip
+        sizes = pane.device_size(), self._shown()[0].device_size()
+        linked = self._link(), bool(pane.content.subject)
+        return Aim(film, *sizes, self._viewport, self._turn, *linked)
 
     # Gestures.
 
     def _ask(self, index: int, gesture: Callable[[Aim], Viewport]) -> None:
         """Ask for the viewport that a gesture in a pane leads to."""
-        if self._ground(self._panes[index]).film is not None:
+        if self._subject(self._panes[index]).film is not None:
             self.viewport_changed.emit(gesture(self._aim(index)))
 
     def _hover(self, index: int, at: tuple[float, float] | None) -> None:
-        pane = self._panes[index]
-        there = at is not None and self._ground(pane).film is not None
-        pixel = self._aim(index).pixel_at(*at) if at is not None and there else None
-        subject = pane.content.subject
+        subject = self._panes[index].content.subject
+        at = at if self._subjects[subject].film is not None else None
+        pixel = self._aim(index).pixel_at(*at) if at is not None else None
         self.hovered.emit(None if subject else pixel)
         if subject:
             self.prior_hovered.emit(pixel)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from viewer.film import Film
 from viewer.ui.style import DARK, colors
 
 
-def paint_gaps(painter: QPainter, area: QRectF) -> None:
-    """Fill the ground behind the panes, of which only the gaps between them are seen."""
-    painter.fillRect(area, QColor(colors().border))
+def paint_ground(
+    painter: QPainter, area: QRectF, film: Film | None, font: QFont, open_key: str
+) -> None:
+    """Fill the ground behind the panes, of which only the gaps are seen; or invite to open one."""
+    if film is None:
+        paint_empty(painter, area, font, open_key)
+    else:
+        painter.fillRect(area, QColor(colors().border))
 
 
 def paint_empty(painter: QPainter, area: QRectF, font: QFont, open_key: str) -> None:
