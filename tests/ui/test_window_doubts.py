@@ -30,7 +30,8 @@ def test_a_good_film_has_none(desk: Desk) -> None:
 
 def test_what_the_file_says_does_not_wait_for_its_pixels(desk: Desk) -> None:
     desk.reader.measure_gate.clear()
-    desk.show("many-blank.dcm")
+    desk.window.start([desk.file("many-blank.dcm")], None, "auto")  # the thread may be held up
+    desk.window.show()
     shows(desk, "Several frames")
     desk.reader.measure_gate.set()
     shows(desk, "Blank film", "Several frames")
@@ -111,13 +112,14 @@ def test_a_film_that_is_asked_for_does_not_wait_for_a_look(
 
     def look(self: FakeReader, film: Any, cancelled: Any) -> Any:
         begun.append(film.source_id)
-        if film.source_id == "a.dcm":  # a look that only ends when nobody wants it
+        if film.source_id == "c.dcm":  # a look that only ends when nobody wants it
             while not cancelled():
                 time.sleep(0.001)  # and lets the other threads have their turn
         return measure(self, film, cancelled)
 
+    desk.show("a.dcm", "blank.dcm", "c.dcm")  # all listed before a look holds up the thread
     monkeypatch.setattr(FakeReader, "measure", look)
-    desk.show("a.dcm", "blank.dcm")
-    desk.qtbot.waitUntil(lambda: begun == ["a.dcm"])
-    desk.window.films.step(1)
+    desk.window.films.open(2)
+    desk.qtbot.waitUntil(lambda: begun == ["c.dcm"])
+    desk.window.films.open(1)
     shows(desk, "Blank film")
