@@ -52,7 +52,7 @@ class DoubtChips(QWidget):
         self.reason.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self.reason, "doubt-reason")
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, GAP)
         column.setSpacing(GAP)
         column.addLayout(self.rows)
         column.addWidget(self.reason)
