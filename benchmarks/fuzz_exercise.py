@@ -6,6 +6,7 @@ import contextlib
 import json
 import traceback
 import warnings
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,16 @@ from PIL import Image
 from viewer import formats
 from viewer.errors import FilmError
 from viewer.film import Film
+from viewer.formats.describing import facts
 from viewer.imaging.area_average import area_average
 from viewer.imaging.grayscale import display_lut, initial_voi, unsigned
 from viewer.models.card import Preprocessing
 from viewer.models.preprocess import preprocess
 
 _MODELS = (Preprocessing(height=32, width=32), Preprocessing(height=32, width=40, fit="pad"))
+_OTHER_READINGS = 4
+"""One file of so many is also described, and its header and tags are read."""
+
 _SECRET = "Secret"  # noqa: S105 - the name of the patient on made films
 
 
@@ -32,28 +37,29 @@ def exercise(path: Path) -> str:
     Exception
         Whatever is wrong: that is the finding.
     """
-    described = formats.describe(path)
-    json.dumps(described.facts, allow_nan=False)
-    for message in described.messages:
-        assert message[0].isupper() or message[0].isdigit(), message
-        assert message.endswith("."), message
-        assert _SECRET not in message, message
-    for name in ("header", "tags"):
-        reader = getattr(formats, name, None)
-        if reader is not None:
-            _typed(reader, path)
+    messages: tuple[str, ...]
     try:
         film = formats.read(path)
     except FilmError as error:
-        assert described.status == "refused"
         if "not enough memory" in error.message:
             raise MemoryError("a small file asked for too much") from error
-        return error.message
-    assert described.status != "refused"
-    if film.frames > 1:
-        _typed(formats.read, path, 1)
-    show(film)
-    return "film"
+        film, messages = None, (error.message,)
+    else:
+        messages = film.warnings
+        json.dumps(facts(film), allow_nan=False)
+        if film.frames > 1:
+            _typed(formats.read, path, 1)
+        show(film)
+    for message in messages:
+        assert message[0].isupper() or message[0].isdigit(), message
+        assert message.endswith("."), message
+        assert _SECRET not in message, message
+    if zlib.crc32(path.read_bytes()) % _OTHER_READINGS == 0:
+        described = formats.describe(path)
+        assert (described.status == "refused") == (film is None)
+        _typed(formats.header, path)
+        _typed(formats.tags, path)
+    return messages[0] if film is None else "film"
 
 
 def _typed(reader: Any, *arguments: Any) -> None:
