@@ -15,7 +15,7 @@ TORCH ?= torch==2.13.0
 endif
 TORCH_INDEX := https://download.pytorch.org/whl/cpu
 
-.PHONY: run test lint format setup setup-test benchmarks clean
+.PHONY: run test lint format setup setup-test setup-benchmarks clean
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -41,6 +41,7 @@ format:
 
 setup: $(VENV)/.runs
 setup-test: $(VENV)/.tests
+setup-benchmarks: $(VENV)/.benchmarks # the decoders and viewers that we are measured against
 
 $(BIN)/python:
 	.ci/system-packages run
@@ -55,6 +56,10 @@ $(VENV)/.runs: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/.tests: $(VENV)/.runs .ci/system-packages
 	.ci/system-packages test
 	$(BIN)/pip install --quiet -c constraints.txt -e ".[test,training]"
+	touch $@
+
+$(VENV)/.benchmarks: $(VENV)/.tests
+	$(BIN)/pip install --quiet -c constraints.txt -e ".[test,training,benchmarks]"
 	touch $@
 
 clean:
