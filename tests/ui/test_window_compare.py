@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from canvas.canvas_examples import hand_on
 from fake_engine import analysis_of
+from PySide6.QtCore import Qt
 from window_desk import Desk
 
 from viewer.results import Explanation
@@ -48,8 +50,8 @@ def beside(desk: Desk) -> str:
 
 def test_both_films_stand_with_their_dates_answers_and_maps(pair: Desk) -> None:
     assert titles(pair) == [
-        "Prior 2019-05-04 · Pneumonia 0.83 · Grad-CAM",
-        "Current 2021-03-01 · Pneumonia 0.83 · Grad-CAM",
+        "Prior · Pneumonia 0.83 · 2019-05-04 · Grad-CAM",
+        "Current · Pneumonia 0.83 · 2021-03-01 · Grad-CAM",
     ]
     left, right = pair.contents()
     assert left.overlay is not None
@@ -74,6 +76,24 @@ def test_measuring_is_of_the_current_film_and_not_of_the_one_beside_it(pair: Des
     assert not place_of.measurable(0)
     assert place_of.measurable(1)
     assert pair.window.canvas.tools.hand.pane_for_keys() == 1
+
+
+def test_a_tool_does_nothing_in_the_pane_of_the_film_beside(pair: Desk) -> None:
+    pair.press("tool_ruler")
+    before = pair.window.controller.state
+    hand = hand_on(pair.window.canvas, 0)
+    hand.move((60, 60))
+    assert hand.pane.cursor().shape() == Qt.CursorShape.ForbiddenCursor
+    hand.drag("left", (60, 60), (90, 80), (120, 100))
+    hand.double_click((60, 60))
+    assert pair.window.controller.state == before
+    hand.drag("middle", (60, 60), (90, 80), (120, 100))
+    assert pair.window.controller.state.viewport != before.viewport
+    pair.press("tool_ruler")
+    hand.move((60, 60))
+    assert hand.pane.cursor().shape() == Qt.CursorShape.ArrowCursor
+    hand.drag("left", (60, 60), (90, 80), (120, 100))
+    assert pair.window.controller.state.voi != before.voi
 
 
 def test_the_key_shows_the_prior_and_goes_back(pair: Desk) -> None:
@@ -153,7 +173,7 @@ def test_any_film_of_the_list_can_stand_beside(pair: Desk) -> None:
     pair.window.strip.film_compared.emit(place(pair, "p2-20180101.dcm"))
     pair.rest()
     left = pair.contents()[0]
-    assert left.title.startswith("Prior 2018-01-01")
+    assert left.title.startswith("Prior · Pneumonia 0.83 · 2018-01-01")
     assert left.warning == "Other patient"
     assert explained(pair)[-1] == "p2-20180101.dcm"
     pair.window.strip.film_compared.emit(
@@ -168,7 +188,7 @@ def test_a_later_film_is_called_so(desk: Desk) -> None:
     go_to(desk, "p1-20190504.dcm")
     desk.window.strip.film_compared.emit(place(desk, "p1-20210301.dcm"))
     desk.rest()
-    assert titles(desk)[0].startswith("Later film 2021-03-01")
+    assert titles(desk)[0].startswith("Later film · Pneumonia 0.83 · 2021-03-01")
 
 
 def test_pictures_that_name_nobody_stand_beside_their_neighbour(desk: Desk) -> None:

@@ -54,7 +54,8 @@ def _content(state: ViewState, side: Side, name: str) -> PaneContent:
         analysis = None
     content = content_of(state.method, state, analysis, side.waiting, side.overlays)
     date = "" if state.patient_hidden else day(_identity(side.film).study_date)
-    parts = [f"{name} {date}".strip(), _answer(analysis) if analysis else "", content.title]
+    # What gives way first where a name takes the room stands last; the corner has the date too.
+    parts = [name, _answer(analysis) if analysis else "", date, content.title]
     return replace(content, title=" · ".join(part for part in parts if part))
 
 

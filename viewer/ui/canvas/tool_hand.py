@@ -125,7 +125,7 @@ class ToolHand(QObject):
             self.pointer = index, event.position()
             self.pointer_moved.emit()
         if not self._place.measurable(index):
-            return False
+            return self._refuse(index, event)
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             return self._press(index, event)
         if kind == QEvent.Type.MouseMove:
@@ -136,11 +136,17 @@ class ToolHand(QObject):
 
     # The mouse.
 
+    def _refuse(self, index: int, event: QMouseEvent) -> bool:
+        """In the pane of the other film a tool does nothing, least of all window and level."""
+        if event.type() == QEvent.Type.MouseMove and event.buttons() == Qt.MouseButton.NoButton:
+            self._show_cursor(self._panes[index], None)
+            if self.tool:
+                self._panes[index].setCursor(Qt.CursorShape.ForbiddenCursor)
+        presses = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick
+        return bool(self.tool) and event.type() in presses and _plain(event)
+
     def _press(self, index: int, event: QMouseEvent) -> bool:
-        plain = event.buttons() == Qt.MouseButton.LeftButton and not (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        )
-        if not plain:
+        if not _plain(event):
             return False
         at = event.position()
         # Once a first point is set, a click near another line is the next point.
@@ -290,3 +296,10 @@ class ToolHand(QObject):
         if self.pointer is None or not self._place.measurable(self.pointer[0]):
             return None
         return self._film_point(*self.pointer)
+
+
+def _plain(event: QMouseEvent) -> bool:
+    """Whether the left button is down, alone: with Ctrl it moves the film."""
+    return event.buttons() == Qt.MouseButton.LeftButton and not (
+        event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    )
