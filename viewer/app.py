@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from viewer.doubts import Measured
     from viewer.film import Film, FilmHeader
     from viewer.formats.listing import Missed
-    from viewer.formats.tag_list import Tag
+    from viewer.formats.tag import Tag
     from viewer.ui.engine import Explainer
 
 FIRST_PAINT = "CHESTCOVNET_FIRST_PAINT"

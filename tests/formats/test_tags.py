@@ -16,7 +16,7 @@ from pydicom import Dataset, uid
 from viewer import formats
 from viewer.errors import FilmError
 from viewer.formats import tag_list
-from viewer.formats.tag_list import Tag
+from viewer.formats.tag import MAX_CHARACTERS, Tag
 
 
 def listed(dataset: Dataset, tmp_path) -> list[Tag]:
@@ -120,7 +120,7 @@ def test_values_in_any_script_and_of_any_length(tmp_path):
         tmp_path,
     )
     comment = only(tags, keyword="PatientComments").value
-    assert comment == "山" * tag_list.MAX_CHARACTERS + "…"
+    assert comment == "山" * MAX_CHARACTERS + "…"
     assert only(tags, keyword="StudyDescription").value == "one\ntwo [31m <b>three</b>"
 
 

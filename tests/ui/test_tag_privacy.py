@@ -5,7 +5,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from viewer import formats
-from viewer.formats.tag_list import Tag
+from viewer.formats.tag import Tag
 from viewer.ui.tag_privacy import identifies
 
 

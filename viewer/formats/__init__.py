@@ -19,7 +19,7 @@ from viewer.film import Film, FilmHeader
 
 if TYPE_CHECKING:
     from viewer.formats.describing import Description
-    from viewer.formats.tag_list import Tag
+    from viewer.formats.tag import Tag
 
 __all__ = ["contents", "describe", "films", "header", "read", "tags", "thumbnail"]
 

@@ -17,7 +17,7 @@ from pydicom.uid import UID, DeflatedExplicitVRLittleEndian
 from viewer.formats import dicom_file
 from viewer.formats.dicom_identity import without_escapes
 from viewer.formats.source import Source
-from viewer.formats.tag_list import Tag, shown_bytes, shown_text, shown_values
+from viewer.formats.tag import Tag, shown_bytes, shown_text, shown_values
 
 _MAX_DEPTH = 32
 """Sequences in sequences that are followed; structured reports have some ten."""

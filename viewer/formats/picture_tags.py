@@ -11,7 +11,7 @@ import tifffile
 from PIL import ExifTags, Image
 
 from viewer.formats.source import Source
-from viewer.formats.tag_list import (
+from viewer.formats.tag import (
     MAX_CHARACTERS,
     MAX_TAGS,
     Tag,

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from viewer.doubts import Measured
 from viewer.film import Film, FilmHeader
 from viewer.formats.listing import Missed
-from viewer.formats.tag_list import Tag
+from viewer.formats.tag import Tag
 from viewer.results import Analysis, CardQuestion, Explanation, ModelSummary
 
 __all__ = ["Cancelled", "CardQuestion", "Explainer", "FilmReader", "ModelSummary", "Progress"]

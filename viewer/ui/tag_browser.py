@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 
 from viewer.errors import ViewerError
-from viewer.formats.tag_list import Tag
+from viewer.formats.tag import Tag
 from viewer.ui.style import MARGIN
 
 if TYPE_CHECKING:

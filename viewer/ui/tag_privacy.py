@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from viewer.formats.tag_list import Tag
+from viewer.formats.tag import Tag
 
 MASK = "•••"
 """What is shown in the value's place, whatever its length."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from viewer.formats.tag_list import Tag
+from viewer.formats.tag import Tag
 from viewer.ui.dialogs.tags_dialog import TagsDialog
 from viewer.ui.dialogs.tags_model import NAME, TAG, VALUE, TagsModel
 from viewer.ui.tag_privacy import MASK

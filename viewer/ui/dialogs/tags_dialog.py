@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.formats.tag_list import Tag
+from viewer.formats.tag import Tag
 from viewer.ui.dialogs.sizes import open_at
 from viewer.ui.dialogs.tags_model import NAME, TAG, VR, TagsModel
 from viewer.ui.style import MARGIN, SPACE, set_role

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from viewer.formats.tag_list import Tag
+from viewer.formats.tag import Tag
 from viewer.ui.tag_privacy import MASK, identifies
 
 Index = QModelIndex | QPersistentModelIndex
