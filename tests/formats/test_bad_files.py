@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import socket
 import struct
 import threading
+import tracemalloc
 import zlib
 from pathlib import Path
 
@@ -258,6 +260,25 @@ def test_a_png_with_a_bad_checksum(tmp_path):
     content[len(content) // 2] ^= 0xFF
     path.write_bytes(content)
     refused(path)
+
+
+@pytest.mark.parametrize("damage", ["a byte", "cut off"])
+def test_damaged_pngs_leave_nothing_in_memory(tmp_path, damage):
+    path = tmp_path / "film.png"
+    content = bytearray(imagecodecs.png_encode(scene((700, 800), 16)))
+    if damage == "a byte":
+        content[len(content) // 2] ^= 0xFF
+    else:
+        del content[len(content) // 2 :]
+    path.write_bytes(content)
+    refused(path)
+    tracemalloc.start()
+    for _ in range(10):
+        refused(path)
+    gc.collect()  # pytest keeps the exceptions in cycles
+    left, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert left < MEGABYTE
 
 
 def test_a_data_set_without_preamble_opens_and_says_so(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ _IN_SCANS = {0x00, 0xFF, *range(0xD0, 0xD8)}
 """What may follow an 0xFF within coded samples: a stuffed 0, a fill byte, a restart marker."""
 
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_PICTURE_CHUNKS = (b"IHDR", b"PLTE", b"IDAT")
 _PNG_SAMPLES = {0: 1, 2: 3, 3: 4, 4: 2, 6: 4}
 """Samples a pixel of each colour type (PNG 11.2.2), palettes decoded."""
 
@@ -92,6 +94,29 @@ def _jpeg_2000(stream: bytes, start: int) -> Header:
     x1, y1, x0, y0 = struct.unpack_from(">4I", stream, start + 8)
     (components,) = struct.unpack_from(">H", stream, start + 40)
     return Header(y1 - y0, x1 - x0, components, (stream[start + 42] & 0x7F) + 1)
+
+
+def is_whole_png(stream: bytes) -> bool:
+    """Whether the chunks that make the picture are there, up to the last, with right checksums.
+
+    PNG 5.3: length, name, data, CRC. Other chunks may be damaged, and the end may be missing.
+    """
+    offset, found = len(_PNG_SIGNATURE), False
+    while offset + 12 <= len(stream):
+        (length,) = struct.unpack_from(">I", stream, offset)
+        name = stream[offset + 4 : offset + 8]
+        end = offset + 12 + length
+        if name in _PICTURE_CHUNKS:
+            if end > len(stream):
+                return False
+            checksum = zlib.crc32(memoryview(stream)[offset + 4 : end - 4])
+            if checksum != struct.unpack_from(">I", stream, end - 4)[0]:
+                return False
+        found = found or name == b"IDAT"
+        if name == b"IEND":
+            break
+        offset = end
+    return found
 
 
 def is_whole_jpeg(stream: bytes) -> bool:

@@ -48,6 +48,9 @@ def _png(source: Source, data: bytes, warnings: list[str]) -> Picture:
     if header is None:
         raise FilmError("This PNG picture is damaged: it has no beginning.")
     _check(header, len(data))
+    if not codestream.is_whole_png(data):
+        # libpng would tell, too, but imagecodecs then never frees the picture.
+        raise FilmError("This PNG picture is damaged or incomplete.")
     samples = np.asarray(imagecodecs.png_decode(data))
     properties: dict[str, Any] = {}
     # What is about the picture may be damaged where the picture is not.
