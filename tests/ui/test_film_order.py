@@ -95,6 +95,7 @@ def test_two_patients_of_one_name_or_one_number_are_two() -> None:
 def test_headings_have_an_alias_that_names_nobody() -> None:
     for row in listed(ALL).rows:
         if isinstance(row, Heading):
+            assert row.alias
             assert "Doe" not in row.alias
             assert "20" not in row.alias
             assert "Doe" not in repr(row)

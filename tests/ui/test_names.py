@@ -73,3 +73,14 @@ def test_a_message_on_screen_is_gone_and_a_later_one_names_no_film(shown: Desk) 
     window.open([shown.file("bad_Secret2.dcm")])
     shown.qtbot.waitUntil(lambda: bool(window.messages.waiting))
     assert window.messages.text.text() == "Film: This file is not an image."
+
+
+def test_while_names_are_hidden_a_message_outlives_the_film_that_comes(shown: Desk) -> None:
+    window = shown.window
+    shown.press("patient_hidden")
+    window.open([shown.file("bad_Secret.dcm")])
+    shown.qtbot.waitUntil(lambda: bool(window.messages.waiting))
+    shown.press("film_next")
+    shown.rest()
+    assert window.windowTitle().startswith("Film 2 ")
+    assert window.messages.waiting

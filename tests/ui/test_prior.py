@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from viewer.film import Film, FilmHeader, Identity
-from viewer.ui.prior import earlier_film, neighbour, relation, same_patient
+from viewer.ui.prior import earlier_film, neighbour, perhaps_another, relation, same_patient
 
 
 def who(patient: str = "", date: str = "", time: str = "", name: str = "") -> Identity:
@@ -54,7 +54,7 @@ def test_two_films_of_a_day_by_their_times() -> None:
 def test_films_that_say_nothing_have_their_neighbour(
     order: list[int], current: int, expected: int
 ) -> None:
-    headers = [None, header(who()), None]
+    headers = [header(who()), header(who()), header(who())]
     assert neighbour(headers, order, current, film(who())) == expected
 
 
@@ -62,8 +62,9 @@ def test_another_patients_film_is_never_taken() -> None:
     headers = [header(who("B", "20200101")), header(MINE)]
     assert earlier_film(headers, film(MINE)) is None
     assert neighbour(headers, [0, 1], 1, film(MINE)) is None
-    # A film of nobody known may be this patient's; one of another patient may not.
-    assert neighbour([None, *headers], [0, 1, 2], 2, film(MINE)) == 0
+    # A film of nobody known may be anybody's: it does not come beside a patient's by itself.
+    assert neighbour([header(who()), *headers], [0, 1, 2], 2, film(MINE)) is None
+    assert neighbour([header(who("B")), None, header(who())], [0, 1, 2], 2, film(who())) is None
     # Nor is a later film of the same patient a prior one.
     assert neighbour([header(who("A", "20230101")), header(MINE)], [0, 1], 1, film(MINE)) is None
 
@@ -83,6 +84,15 @@ def test_patients_are_told_apart_by_id_then_by_name(
     one: Identity, other: Identity, same: bool | None
 ) -> None:
     assert same_patient(one, other) is same
+
+
+def test_a_film_of_nobody_known_beside_a_patients_may_be_anothers() -> None:
+    assert perhaps_another(who(), MINE)
+    assert perhaps_another(MINE, who())
+    assert perhaps_another(who(name="Doe^Jane"), who("1"))
+    assert not perhaps_another(who(), who())
+    assert not perhaps_another(who("A"), MINE)
+    assert not perhaps_another(who("B"), MINE)
 
 
 @pytest.mark.parametrize(

@@ -311,7 +311,7 @@ def test_a_prior_that_cannot_be_explained_leaves_the_current_answer(desk: Desk) 
 def test_a_prior_that_cannot_be_read_leaves_the_film(desk: Desk) -> None:
     desk.show("a.png", "bad.png")
     with desk.qtbot.waitSignal(desk.window.prior.failed):
-        desk.press("layout_compare")
+        desk.window.strip.film_compared.emit(place(desk, "bad.png"))
     desk.rest()
     left, right = desk.contents()
     assert left.message == "This film could not be read"

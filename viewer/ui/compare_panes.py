@@ -9,7 +9,7 @@ from viewer.results import Analysis
 from viewer.ui.canvas.pane import PaneContent
 from viewer.ui.panes import Overlays, content_of
 from viewer.ui.patient_text import day
-from viewer.ui.prior import relation, same_patient
+from viewer.ui.prior import perhaps_another, relation, same_patient
 from viewer.ui.session import ViewState
 
 
@@ -35,15 +35,19 @@ class Side:
 def compare_panes(state: ViewState, current: Side, prior: Side) -> tuple[PaneContent, PaneContent]:
     """The content of both panes, with the chosen method's maps.
 
-    The prior film's pane warns where it is another patient's.
+    The prior film's pane warns where it is another patient's, or may be.
     """
     mine = _identity(current.film)
     beside = _identity(prior.film)
     name = "Prior" if prior.film is None else relation(beside, mine)
-    others = prior.film is not None and same_patient(beside, mine) is False
+    warning = ""
+    if prior.film is not None and same_patient(beside, mine) is False:
+        warning = "Other patient"
+    elif prior.film is not None and perhaps_another(beside, mine):
+        warning = "Perhaps another patient"
     left = _content(state, prior, name)
     return (
-        replace(left, subject=1, warning="Other patient" if others else ""),
+        replace(left, subject=1, warning=warning),
         _content(state, current, "Current"),
     )
 

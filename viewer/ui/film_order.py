@@ -234,11 +234,12 @@ def _sorted(groups: dict[Key, list[int]], key: _OfGroup) -> list[tuple[Key, list
 
 def _patient_heading(entry: FilmEntry, films: int, number: int) -> Heading:
     who = (entry.header or _NO_HEADER).identity
-    text = who.patient_name or who.patient_id
+    named = who.patient_name or who.patient_id
+    text = named or "No patient named"
     born = f"born {readable_date(who.birth_date)}" if who.birth_date else ""
     detail = ", ".join(part for part in (who.patient_id, born, who.sex) if part)
-    alias = f"Patient {number}" if text else ""
-    return Heading(entry.patient, 0, text or "No patient named", detail, alias or text, films)
+    alias = f"Patient {number}" if named else text
+    return Heading(entry.patient, 0, text, detail, alias, films)
 
 
 def _study_heading(entry: FilmEntry, films: int, number: int) -> Heading:

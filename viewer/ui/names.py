@@ -22,7 +22,7 @@ class Names(QObject):
         super().__init__(window)
         self._window = window
         self._title = title
-        self._told: object = None
+        self._told: tuple[bool, object, object, int] | None = None
         window.controller.film_changed.connect(self.show_names)
         window.controller.state_changed.connect(self.show_names)
         window.films.films_changed.connect(self.show_names)
@@ -46,9 +46,10 @@ class Names(QObject):
         told = (hidden, opened, prior, number)
         if told == self._told:
             return
+        just_hidden = hidden and not (self._told and self._told[0])
         self._told = told
         name = opened.path.name if opened else ""
-        if hidden:
+        if just_hidden:
             window.messages.dismiss_all()  # they may be of films, by name
         if hidden and opened:
             name = self.tr("Film {0}").format(number)

@@ -35,10 +35,10 @@ def earlier_film(headers: Sequence[FilmHeader | None], film: Film) -> int | None
 def neighbour(
     headers: Sequence[FilmHeader | None], order: Sequence[int], current: int, film: Film
 ) -> int | None:
-    """The film before in the list, else the one after, of those that may be the same patient's.
+    """The film before in the list, else the one after, where neither names a patient.
 
-    That is for pictures, which say nothing of a patient: a film that is known to be another
-    patient's, or a later or lateral one of the same, is never taken.
+    That is for pictures. Beside a patient's film nothing is put that may be somebody else's, nor
+    is a file that has no header: it is damaged.
 
     Parameters
     ----------
@@ -49,12 +49,13 @@ def neighbour(
         The place of `film`.
     film : Film
     """
+    if _names(film.identity):
+        return None
     here = order.index(current) if current in order else 0
     nearest = [*reversed(order[:here]), *order[here:]]
     for at in nearest:
         header = headers[at]
-        identity = header.identity if header else Identity()
-        if at != current and same_patient(identity, film.identity) is None:
+        if at != current and header is not None and not _names(header.identity):
             return at
     return None
 
@@ -73,6 +74,11 @@ def same_patient(one: Identity, other: Identity) -> bool | None:
     return None
 
 
+def perhaps_another(one: Identity, other: Identity) -> bool:
+    """Whether a film is somebody's, and nothing tells whether the other is the same person's."""
+    return same_patient(one, other) is None and (_names(one) or _names(other))
+
+
 def relation(prior: Identity, current: Identity) -> str:
     """What the film beside the current one is to be called."""
     if _is_earlier(prior, current):
@@ -80,6 +86,11 @@ def relation(prior: Identity, current: Identity) -> str:
     if _is_earlier(current, prior):
         return "Later film"
     return "Compared film"
+
+
+def _names(identity: Identity) -> bool:
+    """Whether it says whose film it is."""
+    return bool(identity.patient_id.strip() or _plain(identity.patient_name))
 
 
 def _moment(identity: Identity) -> tuple[str, str]:

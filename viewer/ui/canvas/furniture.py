@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 
 from viewer.imaging.overlay import Overlay
 from viewer.ui.canvas.color_bar import LARGEST_HEIGHT, paint_color_bar
@@ -81,7 +81,9 @@ def paint_furniture(
     if furniture.letters is not None:
         _paint_letters(painter, furniture.letters, font, inside, line, ratio, sign)
     first = furniture.top_right[0] if furniture.top_right else ""
-    _line(painter, furniture.title, first, font, inside, inside.top(), ratio, FIRST_SHARE)
+    title = QFontMetricsF(font).horizontalAdvance(furniture.title) / max(1.0, inside.width())
+    share = FIRST_SHARE if title < 1 - FIRST_SHARE else 0.5  # neither takes it all from the other
+    _line(painter, furniture.title, first, font, inside, inside.top(), ratio, share)
     # Down to the right letter, which stands in the middle.
     beside = QRectF(inside.left(), inside.top() + line, inside.width(), inside.height() / 2)
     beside.adjust(0, sign, 0, -2 * line)
