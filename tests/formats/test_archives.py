@@ -100,6 +100,45 @@ def test_any_name_at_all_opens(tmp_path_factory: pytest.TempPathFactory, name: s
         assert formats.read(path / file).shape == STORED.shape
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_table_of_one_name_alone_is_listed_without_a_search_for_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.zip"
+    count, formatted = 300, []
+    with zipfile.ZipFile(path, "w") as made_archive:
+        for _ in range(count):
+            made_archive.writestr("film", FILM)
+    not_taken = archive._not_taken
+
+    class Counted(str):
+        def __format__(self, spec: str) -> str:
+            formatted.append(spec)
+            return str(self)
+
+    monkeypatch.setattr(archive, "_not_taken", lambda name, *a: not_taken(Counted(name), *a))
+    assert archive.names(path) == ("film", *(f"film ({n})" for n in range(2, count + 1)))
+    assert len(formatted) < 2 * count  # not each of them for each
+
+
+def test_a_64_bit_table_of_contents_cannot_hide_behind_a_comment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_ARCHIVE_DIRECTORY_BYTES", 500)
+    path = packed(tmp_path / "a.zip", {f"{number}.dcm": FILM for number in range(20)})
+    plain = path.read_bytes()
+    end = plain.rfind(b"PK\5\6")
+    size, offset = struct.unpack_from("<II", plain, end + 12)
+    # The locator's offset, which nobody needs, looks like another 64-bit record of 0 bytes.
+    record = struct.pack("<4sQHHIIQQQQ", b"PK\6\6", 44, 45, 45, 0, 0, 20, 20, size, offset)
+    locator = struct.pack("<4sI8sI", b"PK\6\7", 0, b"PK\6\6\0\0\0\0", 1)
+    last = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 60)
+    path.write_bytes(plain[:end] + record + locator + last + bytes(60))
+    assert len(zipfile.ZipFile(path).namelist()) == 20
+    with pytest.raises(FilmError, match="more files than the viewer lists"):
+        archive.names(path)
+
+
 def test_the_archive_itself_is_no_film(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"film": FILM})
     with pytest.raises(FilmError, match="ZIP archive, not a film"):

@@ -132,6 +132,15 @@ def test_a_dicomdir_cannot_lead_elsewhere(disc: Path) -> None:
     assert list(files(disc)) == []
 
 
+def test_a_name_that_no_file_can_have_is_missed_like_another(disc: Path) -> None:
+    table = dcmread(disc)
+    images = [r for r in table.DirectoryRecordSequence if r.DirectoryRecordType == "IMAGE"]
+    images[1].ReferencedFileID = ["N" * 300]
+    dcmwrite(disc, table)
+    found = list(files(disc))
+    assert [file is Missed.FILE for file in found] == [False, True, False, False]
+
+
 def test_a_damaged_dicomdir_stands_for_itself(disc: Path) -> None:
     whole = disc.read_bytes()
     for length in range(200, len(whole), 101):

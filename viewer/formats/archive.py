@@ -21,7 +21,10 @@ from viewer.formats import limits
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x06"
-_TAIL_BYTES = 22 + 0xFFFF + 76
+_END_64_BYTES = 56 + 20
+"""The 64-bit end record and its locator, which stand right before the other; so `zipfile` reads."""
+
+_TAIL_BYTES = 22 + 0xFFFF + _END_64_BYTES
 """The end record with the longest comment, and the 64-bit one and its locator before it."""
 
 _ENCRYPTED = 0x1
@@ -145,11 +148,12 @@ def _read_table(
     _check_table(path, size)
     archive = zipfile.ZipFile(path)
     found: dict[str, zipfile.ZipInfo] = {}
+    numbers: dict[str, int] = {}
     for info in archive.infolist():
         if not info.is_dir():
             name = _as_name(info.filename)
             if name:
-                found[_not_taken(name, found)] = info
+                found[_not_taken(name, found, numbers)] = info
     return archive, found
 
 
@@ -165,8 +169,8 @@ def _check_table(path: Path, size: int) -> None:
     if end < 0 or len(tail) < end + 22:
         raise zipfile.BadZipFile
     (directory,) = struct.unpack_from("<I", tail, end + 12)
-    wide = tail.rfind(_END_64, 0, end)
-    if wide >= 0 and len(tail) >= wide + 56:
+    wide = end - _END_64_BYTES
+    if wide >= 0 and tail.startswith(_END_64, wide):
         (wide_directory,) = struct.unpack_from("<Q", tail, wide + 40)
         directory = max(directory if directory != 0xFFFFFFFF else 0, wide_directory)
     if directory > limits.MAX_ARCHIVE_DIRECTORY_BYTES:
@@ -179,12 +183,16 @@ def _as_name(filename: str) -> str:
     return "/".join(part for part in parts if part not in ("", ".", ".."))
 
 
-def _not_taken(name: str, found: dict[str, zipfile.ZipInfo]) -> str:
-    """`name`, or with a number where the archive has it twice."""
-    number, free = 1, name
+def _not_taken(name: str, found: dict[str, zipfile.ZipInfo], numbers: dict[str, int]) -> str:
+    """`name`, or with a number where the archive has it twice.
+
+    `numbers` holds the last one of each name: looked for from 1, a table of one name alone would
+    take hours.
+    """
+    free = name
     while free in found:
-        number += 1
-        free = f"{name} ({number})"
+        numbers[name] = numbers.get(name, 1) + 1
+        free = f"{name} ({numbers[name]})"
     return free
 
 

@@ -60,8 +60,11 @@ def _name(record: Dataset) -> tuple[str, ...]:
 def _below(folder: Path, name: str, listed: Callable[[Path], dict[str, str]]) -> Path | None:
     """The file or folder of that name in a folder."""
     exact = folder / name
-    if exact.exists():
-        return exact
+    try:
+        if exact.exists():
+            return exact
+    except OSError:  # longer than a name can be, or in a folder that may not be entered
+        return None
     found = listed(folder).get(name.lower())
     return folder / found if found is not None else None
 
