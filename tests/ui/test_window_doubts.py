@@ -123,3 +123,23 @@ def test_a_film_that_is_asked_for_does_not_wait_for_a_look(
     desk.qtbot.waitUntil(lambda: begun == ["c.dcm"])
     desk.window.films.open(1)
     shows(desk, "Blank film")
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_look_that_was_stopped_for_a_film_that_does_not_come_is_taken_again(
+    desk: Desk, fails: bool
+) -> None:
+    desk.show("a.dcm", "bad.dcm")
+    desk.qtbot.waitUntil(lambda: bool(desk.window.doubts._measured))
+    desk.reader.measure_gate.clear()
+    desk.reader.headers["blank.dcm"] = desk.reader.header(desk.file("blank.dcm"))
+    desk.window.open([desk.file("blank.dcm")])
+    desk.rest()
+    assert titles(desk) == []
+    desk.reader.gate.clear()
+    desk.window.films.open(1)
+    desk.reader.measure_gate.set()
+    if not fails:
+        desk.window.films.close(1)
+    desk.reader.gate.set()
+    shows(desk, "Blank film")

@@ -224,3 +224,16 @@ def test_a_films_warnings_are_in_sight(desk: Desk) -> None:
     desk.show("lateral.dcm")
     chips = desk.window.side.findings.warnings
     assert [chip.sentence for chip in chips] == ["A lateral film."]
+
+
+def test_a_film_closed_while_it_is_being_read_is_not_said_to_be_opening(desk: Desk) -> None:
+    desk.show("a.dcm", "b.dcm", "c.dcm")
+    notice = desk.window.canvas._notice
+    desk.reader.gate.clear()
+    desk.window.films.open(2)
+    desk.qtbot.waitUntil(notice.isVisible)
+    desk.window.films.close(2)
+    assert not notice.isVisible()
+    desk.reader.gate.set()
+    desk.rest()
+    assert shown(desk) == "a.dcm"

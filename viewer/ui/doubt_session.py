@@ -35,6 +35,7 @@ class DoubtSession(QObject):
         self._opened: OpenedFilm | None = None
         self._measured: dict[tuple[Path, int], tuple[str, Measured]] = {}  # by file and frame
         films.film_shown.connect(self._on_film)
+        films.film_wanted.connect(self._look_again)
         films.films_changed.connect(self._forget_closed)
         models.model_changed.connect(lambda _: self._judge())
         reader.film_measured.connect(self._on_measured, Qt.ConnectionType.QueuedConnection)
@@ -43,6 +44,12 @@ class DoubtSession(QObject):
         self._opened = opened
         self._judge()
         if opened is not None and self._known(opened) is None:
+            self._reader.want_measured(opened)
+
+    def _look_again(self, *_: object) -> None:
+        """The film that was asked for does not come: the look that it stopped is wanted again."""
+        opened = self._opened
+        if opened is not None and not self._films.opening and self._known(opened) is None:
             self._reader.want_measured(opened)
 
     def _on_measured(self, opened: OpenedFilm, measured: Measured) -> None:

@@ -158,6 +158,8 @@ class FilmSession(QObject):
             else:
                 self.shown = None
                 self.film_shown.emit(None)
+        elif was_wanted:
+            self.film_wanted.emit(self.current)  # the one on screen: none is on its way
 
     def _on_changed(self) -> None:
         self.films_changed.emit()
