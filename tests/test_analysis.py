@@ -74,6 +74,13 @@ def test_an_answer_carries_the_doubts(engine: Engine) -> None:
     assert engine.analyse(film(1), Explanation(), quiet, wanted).prediction.doubts == ()
 
 
+def test_frames_of_one_file_are_no_twins(engine: Engine) -> None:
+    for number in range(2):
+        frame = replace(film(), source_id=f"{number}", frame=number, frames=2)
+        found = engine.analyse(frame, Explanation(), quiet, wanted).prediction.doubts
+        assert "duplicate" not in [doubt.key for doubt in found]
+
+
 def test_the_card_decides_what_is_doubted(checkpoint: Path, card: Card) -> None:
     engine = Engine()
     expects = Expectations(("PA",), min_side=100, ignores=("lateral",))

@@ -58,7 +58,8 @@ class Engine:
         self._unavailable: dict[MethodKey, str] = {}
         self._inputs: Kept[tuple[str, Preprocessing], ModelInput] = Kept(KEPT_BYTES // 8)
         self._analyses: Kept[tuple[str, str, Explanation], Analysis] = Kept(KEPT_BYTES)
-        self._measured: dict[str, Measured] = {}  # by source id, some 200 bytes a film
+        # By source id, with the number of the frame; some 200 bytes a film.
+        self._measured: dict[str, tuple[int, Measured]] = {}
 
     def load(
         self, path: Path | None, card: Card | None, device: str, keep: bool = True
@@ -190,11 +191,17 @@ class Engine:
         return kept
 
     def _doubts(self, model: LoadedModel, film: Film, cancelled: IsCancelled) -> tuple[Doubt, ...]:
-        """What speaks against the film; its twins are the other films that were explained here."""
-        measured = self._measured.get(film.source_id)
-        if measured is None:
-            measured = self._measured[film.source_id] = measure(film, cancelled)
-        alike = sum(other.digest == measured.digest for other in self._measured.values())
+        """What speaks against the film; its twins are the other films that were explained here.
+
+        Other frames of its own file are none: those of a twin have the same numbers.
+        """
+        if film.source_id not in self._measured:
+            self._measured[film.source_id] = film.frame, measure(film, cancelled)
+        _, measured = self._measured[film.source_id]
+        alike = sum(
+            frame == film.frame and other.digest == measured.digest
+            for frame, other in self._measured.values()
+        )
         return judge(Case(film, measured, model.card.expects, alike - 1))
 
     def _summary(self, model: LoadedModel) -> ModelSummary:
