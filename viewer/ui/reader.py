@@ -257,4 +257,5 @@ def _status(path: Path) -> os.stat_result:
 
 
 def _bytes(film: Film) -> int:
-    return film.stored.nbytes + (film.valid.nbytes if film.valid is not None else 0)
+    masks = film.valid, film.shutter, *(plane.mask for plane in film.overlays)
+    return int(film.stored.nbytes + sum(mask.nbytes for mask in masks if mask is not None))

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from panel_examples import paths
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from viewer.film import FilmHeader, Identity
 from viewer.ui.film_order import Listing, listed
 from viewer.ui.panels import film_list
 from viewer.ui.panels.film_strip import FilmEntry, FilmStrip
@@ -230,6 +232,17 @@ def test_long_names_are_elided_and_told_in_full(strip: FilmStrip) -> None:
     assert index.data(Qt.ItemDataRole.ToolTipRole) == name
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == f"Film 1 of 1: {name}"
     assert strip.list.visualRect(index).width() <= 136
+
+
+def test_names_that_look_like_markup_are_shown_as_they_are(strip: FilmStrip) -> None:
+    name = "<b>Doe</b> & <img src='file:///tmp/pipe'>"
+    header = FilmHeader(Identity(patient_name=name, patient_id="1"), study_uid="1.2")
+    strip.set_films(listed([FilmEntry(Path("x.dcm"), "<i>x</i>.dcm", header)]))
+    for row in range(strip.list.films.rowCount()):
+        shown = QTextDocument()
+        shown.setHtml(strip.list.films.index(row).data(Qt.ItemDataRole.ToolTipRole))
+        text = shown.toPlainText()
+        assert text.partition("\n")[0] in (name, "Study", "<i>x</i>.dcm")
 
 
 def test_page_keys_are_left_to_the_window(strip: FilmStrip, qtbot: QtBot) -> None:

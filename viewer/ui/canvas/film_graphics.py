@@ -7,6 +7,7 @@ masks are kept at half the size, a quarter and so on, where a pixel is set if an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ def graphics_of(film: Film) -> FilmGraphics | None:
         return None
     overlays: tuple[Mask, ...] = ()
     if film.overlays:
-        overlays = _halves(np.logical_or.reduce([plane.mask for plane in film.overlays]))
+        overlays = _halves(reduce(np.logical_or, [plane.mask for plane in film.overlays]))
     shutter = _halves(film.shutter) if film.shutter is not None else ()
     gray = round(255 * min(max(film.shutter_gray, 0.0), 1.0))
     return FilmGraphics(overlays, shutter, gray)

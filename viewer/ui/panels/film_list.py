@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from viewer.film import FilmHeader
 from viewer.ui.film_order import FilmEntry, FilmRow, Heading, Key, Listing, Row, readable_date
+from viewer.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 THUMBNAIL = Qt.ItemDataRole.UserRole
@@ -166,7 +167,7 @@ class FilmsModel(QAbstractListModel):
         films = self.tr("{0} films").format(heading.films) if heading.films > 1 else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             detail = "" if self.names_hidden else heading.detail
-            return "\n".join(part for part in (text, detail, films) if part)
+            return plain_tip("\n".join(part for part in (text, detail, films) if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             level = (self.tr("Patient"), self.tr("Study"), self.tr("Series"))[heading.level]
             folded = self.tr("folded") if self.is_folded(heading) else self.tr("unfolded")
@@ -189,7 +190,7 @@ class FilmsModel(QAbstractListModel):
             lines.append(f"{header.width} × {header.height}")
         if isinstance(self._thumbnails.get(entry.path), Failed):
             lines.append(self.tr("This file could not be read as a film."))
-        return "\n".join(line for line in lines if line)
+        return plain_tip("\n".join(line for line in lines if line))
 
     def _find_rows(self) -> None:
         """`rows`, from the listing and what is folded."""
