@@ -102,6 +102,15 @@ def test_page_keys_go_through_the_films_and_stop_at_the_ends(desk: Desk) -> None
         assert shown(desk) == expected
 
 
+def test_a_film_asked_for_again_keeps_its_answer_in_sight(desk: Desk) -> None:
+    desk.show("a.dcm")
+    desk.press("film_next")  # there is none: the same film comes again
+    desk.rest()
+    findings = desk.window.side.findings
+    assert findings.findings.findings.probabilities == (0.83, 0.17)
+    assert findings.note.text() == ""
+
+
 def test_the_film_asked_for_last_is_the_one_shown(desk: Desk) -> None:
     desk.show("a.dcm", "b.dcm", "c.dcm", "d.dcm")
     desk.reader.gate.clear()

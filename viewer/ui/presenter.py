@@ -168,6 +168,9 @@ class Presenter(QObject):
             opened.display.auto if opened else None,
             opened.histogram if opened else None,
         )
+        analysis = self._models.analysis
+        if opened and analysis and analysis.source_id == opened.film.source_id:
+            self._side.show_analysis(analysis)  # the same film again: nothing new will be told
         self._bar.show_pixel("")
 
     def _want_view(self, request: ViewRequest) -> None:
