@@ -252,3 +252,46 @@ def test_page_keys_are_left_to_the_window(strip: FilmStrip, qtbot: QtBot) -> Non
     qtbot.keyClick(strip.list, Qt.Key.Key_PageDown)
     assert spy.count() == 0
     assert strip.list.currentIndex().row() == 3
+
+
+def top_of(strip: FilmStrip, film: int) -> int:
+    """Where a film's row begins in the list, in pixels."""
+    row = strip.list.films.row_of_film(film)
+    return strip.list.visualRect(strip.list.films.index(row)).top()
+
+
+def test_the_film_on_screen_stays_in_view_while_films_come_above_it(strip: FilmStrip) -> None:
+    films = [FilmEntry(path, path.stem) for path in paths(60)]
+    last_first = films[50:] + films[:50]
+    strip.set_films(listed(films[50:], "file"), 0)
+    strip.set_current(0)
+    before = top_of(strip, 0)
+    strip.set_films(listed(last_first, "file"), 0)
+    assert strip.list.films.row_of_film(0) == 50
+    assert top_of(strip, 0) == before
+    # Whoever looks elsewhere is left there.
+    strip.list.verticalScrollBar().setValue(0)
+    strip.set_films(listed(last_first[:-1], "file"), 0)
+    assert strip.list.verticalScrollBar().value() == 0
+
+
+def test_the_film_on_screen_comes_into_view_when_the_filter_is_cleared(strip: FilmStrip) -> None:
+    files = paths(60)
+    strip.set_films(entries(files), 40)
+    strip.set_current(40)
+    strip.set_films(listed([FilmEntry(p, p.stem) for p in files], wanted="no such film"), 40, True)
+    assert strip.list.films.row_of_film(40) == -1
+    strip.set_films(entries(files), 40)
+    assert 0 <= top_of(strip, 40) < strip.list.viewport().height()
+
+
+def test_a_list_of_another_width_keeps_the_film_on_screen_in_view(
+    strip: FilmStrip, qtbot: QtBot
+) -> None:
+    strip.set_films(entries(paths(60)), 40)
+    strip.set_current(40)
+    for width in (80, 300, 136):
+        strip.resize(width, 600)
+        QApplication.processEvents()
+        top = top_of(strip, 40)
+        assert -strip.list.delegate.side < top < strip.list.viewport().height()

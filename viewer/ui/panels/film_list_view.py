@@ -53,13 +53,13 @@ class FilmListView(QListView):
         set_role(self, "strip")
 
     def set_listing(self, listing: Listing, filtered: bool, shown: int) -> None:
-        """Show these films; `shown` is the one in the panes, or -1. Does not emit, nor scroll."""
+        """Show these films; `shown` is the one in the panes, or -1. Does not emit."""
 
         def change() -> None:
             self.films.shown = shown
             self.films.set_listing(listing, filtered)
 
-        self._keeping_place(change)
+        self._keeping_shown(change)
 
     def show_film(self, film: int) -> None:
         """Show `film` as the one in the panes (-1: none), and bring it in view; does not emit."""
@@ -137,7 +137,7 @@ class FilmListView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Thumbnails take the list's width, up to their largest; in a wide one, text is beside."""
         if self.delegate.fit(event.size().width(), SMALLEST):
-            self._keeping_place(self.scheduleDelayedItemsLayout)
+            self._keeping_shown(self.doItemsLayout)
         super().resizeEvent(event)
         self.moved.emit()
 
@@ -168,14 +168,26 @@ class FilmListView(QListView):
         finally:
             self._telling = before
 
-    def _keeping_place(self, change: Callable[[], object]) -> None:
-        """Change the rows; the first one in view, and the current one, stay what they were."""
-        top = self.indexAt(QPoint(1, 0))
-        anchor = self.films.place_of(top.row()) if top.isValid() else None
+    def _keeping_shown(self, change: Callable[[], object]) -> None:
+        """Change the rows; the film in the panes stays where it is in view, whatever comes above.
+
+        It comes into view where it was not listed before; out of view, it changes nothing.
+        """
+        shown = self.films.index(self.films.row_of_film(self.films.shown))
+        in_view = self.viewport().rect().intersects(self.visualRect(shown))
+        self._keeping_place(change, shown if shown.isValid() and in_view else None)
+        row = self.films.row_of_film(self.films.shown)
+        if row >= 0 and not shown.isValid():
+            self.scrollTo(self.films.index(row))
+
+    def _keeping_place(self, change: Callable[[], object], anchor: Index | None = None) -> None:
+        """Change the rows; one, else the first in view, and the current one, stay in place."""
+        at_top = anchor is None and self.verticalScrollBar().value() == 0
+        top = self.indexAt(QPoint(1, 0)) if anchor is None else anchor
+        kept = self.films.place_of(top.row()) if top.isValid() else None
         offset = self.visualRect(top).top()
         current = self.currentIndex()
         place = self.films.place_of(current.row()) if current.isValid() else None
-        at_top = self.verticalScrollBar().value() == 0
         with self._program_moves():
             self.setAutoScroll(False)
             change()
@@ -183,7 +195,7 @@ class FilmListView(QListView):
             if row >= 0:
                 self.setCurrentIndex(self.films.index(row))
             self.setAutoScroll(True)
-        row = self.films.row_of(anchor) if anchor is not None else -1
+        row = self.films.row_of(kept) if kept is not None else -1
         if row >= 0 and not at_top:
             moved = self.visualRect(self.films.index(row)).top() - offset
             bar = self.verticalScrollBar()

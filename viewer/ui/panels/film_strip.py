@@ -141,7 +141,7 @@ class FilmStrip(QWidget):
         return QSize(LARGEST + 2 * GAP + bar, 400)
 
     def set_films(self, listing: Listing, current: int = -1, filtered: bool = False) -> None:
-        """Show these films, `current` as the one in the panes; does not emit, nor scroll."""
+        """Show these films, `current` as the one in the panes; does not emit."""
         self.list.set_listing(listing, filtered, current)
         self._settled.start()
         self._refresh()
