@@ -158,6 +158,21 @@ def test_closing_films_shows_the_neighbour_and_at_last_none(desk: Desk) -> None:
     assert not desk.window.menus.actions["close_film"].isEnabled()
 
 
+def test_a_closed_film_leaves_the_screen_where_its_neighbours_cannot_be_read(desk: Desk) -> None:
+    desk.show("a.dcm", "bad1.dcm", "bad2.dcm", "c.dcm")
+    desk.press("close_film")
+    desk.qtbot.waitUntil(lambda: shown(desk) == "c.dcm")
+    desk.rest()
+    assert labels(desk) == ["c.dcm"]
+
+
+def test_without_a_neighbour_that_can_be_read_nothing_is_shown(desk: Desk) -> None:
+    desk.show("a.dcm", "bad.dcm")
+    desk.press("close_film")
+    desk.qtbot.waitUntil(lambda: shown(desk) == "")
+    assert labels(desk) == []
+
+
 def test_the_same_film_twice_is_one_entry(desk: Desk) -> None:
     desk.show("a.dcm")
     desk.window.open([desk.folder / "a.dcm"])

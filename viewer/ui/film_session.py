@@ -145,21 +145,29 @@ class FilmSession(QObject):
         gone = self.entries[index].path
         leaves_screen = self.shown is not None and self.shown.path == gone
         was_wanted = self._wanted == gone
-        beside = self.collection.beside(index, 1)
-        if beside == index:
-            beside = self.collection.beside(index, -1)
-        neighbour = self.entries[beside].path if beside >= 0 else None
+        neighbour = self._neighbour(index)
         self._remove(gone)
         if was_wanted:
             self._forget_wanted()
         if (leaves_screen and self._wanted is None) or (was_wanted and self.shown is None):
-            if self._index(neighbour) >= 0:
-                self.open(self._index(neighbour))
-            else:
-                self.shown = None
-                self.film_shown.emit(None)
+            self._open_instead(neighbour)
         elif was_wanted:
             self.film_wanted.emit(self.current)  # the one on screen: none is on its way
+
+    def _neighbour(self, index: int) -> Path | None:
+        """What takes the place of a film: the one after it in the list, or before it."""
+        beside = self.collection.beside(index, 1)
+        if beside == index:
+            beside = self.collection.beside(index, -1)
+        return self.entries[beside].path if beside >= 0 else None
+
+    def _open_instead(self, neighbour: Path | None) -> None:
+        """Open what takes the place of a film that was closed; nothing is shown without one."""
+        if self._index(neighbour) >= 0:
+            self.open(self._index(neighbour))
+        else:
+            self.shown = None
+            self.film_shown.emit(None)
 
     def _on_changed(self) -> None:
         self.films_changed.emit()
@@ -198,17 +206,20 @@ class FilmSession(QObject):
     def _on_failed(self, number: int, path: Path, error: ViewerError) -> None:
         if number != self._number:
             return
-        frame = self._wanted_frame
+        frame, neighbour = self._wanted_frame, None
         self._forget_wanted()
         if self.shown is None or self.shown.path != path:
             if frame:  # the file may have changed, and have fewer of them now
                 self.open(self._index(path), 0)
                 return
+            neighbour = self._neighbour(self._index(path))
             self._remove(path)
         self.failed.emit(path.name, error)
         self.film_wanted.emit(self.current)
         if self.shown is None:
             self._open_any()
+        elif self._index(self.shown.path) < 0:  # it was closed, and this was to take its place
+            self._open_instead(neighbour)
 
     def _open_any(self) -> None:
         """The first that was given could not be read: open the next, as soon as there is one."""
