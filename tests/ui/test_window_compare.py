@@ -183,6 +183,29 @@ def test_any_film_of_the_list_can_stand_beside(pair: Desk) -> None:
     assert beside(pair) == "p2-20180101.dcm"
 
 
+def test_keys_put_any_film_of_the_list_beside_the_current_one(pair: Desk) -> None:
+    pair.press("layout_compare")  # away: then it goes on from the current film
+    films = pair.window.films
+    order = [films.entries[i].path.name for i in films.collection.listing.order]
+    others = [name for name in order if name != "p1-20210301.dcm"]
+    assert len(others) == 2
+    pair.press("beside_next")
+    pair.rest()
+    assert pair.window.controller.state.layout is Layout.COMPARE
+    seen = {beside(pair)}
+    for _ in order:
+        pair.press("beside_previous")
+        pair.rest()
+        seen.add(beside(pair))
+    assert beside(pair) == others[0]
+    for _ in order:
+        pair.press("beside_next")
+        pair.rest()
+        seen.add(beside(pair))
+    assert beside(pair) == others[-1]
+    assert seen == set(others)
+
+
 def test_a_later_film_is_called_so(desk: Desk) -> None:
     desk.show("p1-20190504.dcm", "p1-20210301.dcm")
     go_to(desk, "p1-20190504.dcm")

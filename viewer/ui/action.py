@@ -36,6 +36,9 @@ class Commands(Protocol):
     def compare(self) -> None:
         """Show a prior film beside the current one, or stop doing so."""
 
+    def step_beside(self, steps: int) -> None:
+        """Compare with the film so many places on from the one beside."""
+
     def choose_window(self, number: int) -> None:
         """Show window `number` (from 0) of the film's own and the presets."""
 

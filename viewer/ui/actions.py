@@ -106,10 +106,7 @@ ACTIONS: tuple[Action, ...] = (
         "Take the film on screen out of the strip", lambda do: do.close_film(), needs="film",
         icon="close",
     ),
-    Action(
-        "quit", "Quit", ("Ctrl+Q",), "File", "quit",
-        "Close the viewer", lambda do: do.quit(),
-    ),
+    Action("quit", "Quit", ("Ctrl+Q",), "File", "quit", "Close the viewer", lambda do: do.quit()),
     Action(
         "undo", "Undo View Change", ("Ctrl+Z",), "View", "undo",
         "Take back the last change of the view", lambda do: do.undo(), needs="past", icon="undo",
@@ -155,8 +152,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "real_size", "Real Size", ("Shift+Z",), "View", "zoom",
-        "A millimetre of the film is one on the screen", lambda do: do.real_size(),
-        needs="spacing",
+        "A millimetre of the film is one on the screen", lambda do: do.real_size(), needs="spacing",
     ),
     Action(
         "patient_hidden", "Hide Patient", ("D",), "View", "patient",
@@ -184,13 +180,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "frame_previous", "Previous Frame", (",",), "Film", "step",
-        "The frame before this one, of a film with several", lambda do: do.step_frame(-1),
-        needs="frames",
+        "The frame before this one, of several", lambda do: do.step_frame(-1), needs="frames",
     ),
     Action(
         "frame_next", "Next Frame", (".",), "Film", "step",
-        "The frame after this one, of a film with several", lambda do: do.step_frame(1),
-        needs="frames",
+        "The frame after this one, of several", lambda do: do.step_frame(1), needs="frames",
     ),
     Action(
         "tags", "Tags…", ("T",), "Film", "tags",
@@ -212,6 +206,14 @@ ACTIONS: tuple[Action, ...] = (
         "A prior film of the patient beside this one, each with its own map",
         lambda do: do.compare(), needs="film", checked=lambda s: s.layout is Layout.COMPARE,
         icon="layout-compare",
+    ),
+    Action(
+        "beside_previous", "Previous Film Beside", ("Shift+PgUp",), "Film", "compare",
+        "Compare with the film before in the list", lambda do: do.step_beside(-1), needs="film",
+    ),
+    Action(
+        "beside_next", "Next Film Beside", ("Shift+PgDown",), "Film", "compare",
+        "Compare with the film after in the list", lambda do: do.step_beside(1), needs="film",
     ),
     Action(
         "window_auto", "Automatic Window", ("0",), "Film", "window",
@@ -258,8 +260,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "measurement_next", "Next Measurement", ("Shift+M",), "Tools", "measurements",
-        "Select the measurement after this one", lambda do: do.change(tools.selecting_next),
-        needs="measurement",
+        "Select the one after it", lambda do: do.change(tools.selecting_next), needs="measurement",
     ),
     Action(
         "measurement_remove", "Remove Measurement", ("Del",), "Tools", "measurements",

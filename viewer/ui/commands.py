@@ -68,6 +68,10 @@ class WindowCommands:
         """Show a prior film beside the current one, or stop doing so."""
         self._window.prior.toggle()
 
+    def step_beside(self, steps: int) -> None:
+        """Compare with the film so many places on in the list from the one beside."""
+        self._window.prior.step(steps)
+
     def choose_window(self, number: int) -> None:
         """Show one of the film's windows or a preset."""
         self._window.controller.choose_window(number)

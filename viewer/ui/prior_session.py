@@ -15,7 +15,8 @@ from viewer.ui.session import Layout, ViewState
 
 NONE_OPEN = (
     "No earlier film of this patient is open. To compare another one, choose "
-    "“Compare with film on screen” in the list of films, with the right mouse button."
+    "“Next Film Beside” in the menu Film, or “Compare with film on screen” in the list of films, "
+    "with the right mouse button."
 )
 
 
@@ -81,6 +82,20 @@ class PriorSession(QObject):
         self._open(path)
         self._controller.change(lambda s: session.with_layout(s, Layout.COMPARE))
         self._update()
+
+    def step(self, steps: int) -> None:
+        """Show the film so many places on in the list, the current one passed over.
+
+        From the film beside where it is shown, else from the current one; it stays at the ends.
+        """
+        collection = self._films.collection
+        shown = self._controller.state.layout is Layout.COMPARE and self._path is not None
+        at = collection.index(self._path if shown else self._current)
+        to = collection.beside(at, steps)
+        if to >= 0 and self._films.entries[to].path == self._current:
+            to = collection.beside(to, steps)
+        if to >= 0:
+            self.choose(to)
 
     def _on_state(self, state: ViewState) -> None:
         if state.layout is not Layout.COMPARE:

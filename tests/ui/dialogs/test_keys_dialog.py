@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QKeySequenceEdit
 from pytestqt.qtbot import QtBot
 
 from viewer.ui.actions import ACTIONS, changed_keys
-from viewer.ui.dialogs.key_table import KEY, SECOND
+from viewer.ui.dialogs.key_table import KEY, SECOND, TEXT
 from viewer.ui.dialogs.keys_dialog import KeysDialog, conflicts
 
 DEFAULTS = {action.id: action.keys for action in ACTIONS}
@@ -48,6 +48,13 @@ def test_untouched_it_answers_with_what_it_was_given(qtbot: QtBot) -> None:
     assert a_dialog(qtbot).keys() == DEFAULTS
     changed = {"invert": ("Ctrl+I", "N"), "fit": ()}
     assert a_dialog(qtbot, changed).keys() == DEFAULTS | changed
+
+
+def test_enter_on_the_name_of_an_action_changes_its_first_key(qtbot: QtBot) -> None:
+    dialog = a_dialog(qtbot)
+    press_in_editor(qtbot, dialog, "invert", Qt.Key.Key_K, column=TEXT)
+    assert changed_keys(dialog.keys()) == {"invert": ("K",)}
+    assert dialog.result() == 0
 
 
 def test_a_key_is_changed_by_pressing_it(qtbot: QtBot) -> None:

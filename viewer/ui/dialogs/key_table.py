@@ -28,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 TEXT, KEY, SECOND = range(3)
 """Columns: what is done, its key, its other key."""
 
+_EDIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
 
 class KeyTable(QTreeWidget):
     """Three columns; Enter or a double-click edits a key, Delete takes it away."""
@@ -49,9 +51,12 @@ class KeyTable(QTreeWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Delete clears, the rest moves."""
         item, column = self.currentItem(), self.currentColumn()
+        if item is not None and column == TEXT and event.key() in _EDIT:
+            column = KEY  # the row was chosen: its first key is meant
         if item is None or not is_key(item, column):
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        elif event.key() in _EDIT:
+            self.setCurrentItem(item, column)
             self.editItem(item, column)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             item.setText(column, "")

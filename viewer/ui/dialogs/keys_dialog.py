@@ -46,7 +46,10 @@ class KeysDialog(QDialog):
         self.items: dict[str, QTreeWidgetItem] = {}
         self._fill(changed)
         how = QLabel(
-            self.tr("Double-click a key, then press the new one. Delete takes a key away.")
+            self.tr(
+                "Double-click a key, or go to it and press Enter; then press the new one. "
+                "Delete takes a key away."
+            )
         )
         how.setWordWrap(True)
         set_role(how, "muted")
