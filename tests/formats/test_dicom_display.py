@@ -144,6 +144,8 @@ def test_voi_luts_without_windows_come_first(tmp_path):
         ([0.0, 0.0], None, None),
         ([0.0, 0.0], [0.1, 0.1], PixelSpacing(0.1, 0.1, "detector")),
         ([-1.0, 0.1], None, None),
+        ([0.143, 14.3], None, None),
+        ([0.143, 14.3], [0.15, 0.15], PixelSpacing(0.15, 0.15, "detector")),
         (None, None, None),
     ],
 )

@@ -27,6 +27,9 @@ _MOST_RANGES = 1000
 _SPACINGS = (1e-4, 100.0)
 """Millimetres a pixel, least and most, that may be true."""
 
+_NARROWEST = 10.0
+"""Sides of a pixel whose ratio is larger are a mistake in the file: no detector has such pixels."""
+
 _SAME_SPACING = 0.01
 """Spacings whose ratio is within this of 1 are the same."""
 
@@ -152,8 +155,8 @@ def pixel_aspect_ratio(dataset: Dataset) -> float:
         aspect = spacing.row / spacing.column
     elif len(ratio) == 2 and min(ratio) > 0:
         aspect = ratio[0] / ratio[1]
-    # Beyond this it is a mistake in the file: no detector has such pixels.
-    return 1.0 if abs(aspect - 1.0) < _SAME_SPACING or not 0.1 <= aspect <= 10.0 else aspect
+    sound = 1 / _NARROWEST <= aspect <= _NARROWEST
+    return aspect if sound and abs(aspect - 1.0) >= _SAME_SPACING else 1.0
 
 
 def patient_orientation(dataset: Dataset) -> tuple[str, str] | None:
@@ -183,11 +186,13 @@ def _wrapped(value: int, bits: int, *, signed: bool) -> int:
 
 
 def _spacing(dataset: Dataset, keyword: str) -> tuple[float, float] | None:
-    """(row, column), or None: real files hold 0.000."""
+    """(row, column), or None: real files hold 0.000, and lose a digit of one of the two."""
     spacing = floats(dataset, keyword)
     if len(spacing) == 1:
         spacing = spacing * 2
     if len(spacing) != 2 or not _SPACINGS[0] <= min(spacing) <= max(spacing) <= _SPACINGS[1]:
+        return None
+    if max(spacing) > _NARROWEST * min(spacing):
         return None
     return spacing[0], spacing[1]
 
