@@ -22,6 +22,10 @@ BREATH = 0.0005
 LONGEST_WAIT = 1.0
 """Seconds for which films are held back, so that the list is laid out anew less often."""
 
+LAID_OUT = 4000
+"""Films that a list is laid out with in some 150 ms, all on the window's thread. A list of twice as
+many waits twice as long."""
+
 GROWTH = 4
 """Films are shown as soon as they make the list longer by one part in so many."""
 
@@ -136,7 +140,8 @@ class Search:
         now = time.monotonic()
         known = self._films - len(self._batch)
         entries: tuple[FilmEntry, ...] = ()
-        if finished or len(self._batch) * GROWTH > known or now - self._told_at > LONGEST_WAIT:
+        longest = LONGEST_WAIT * max(1.0, known / LAID_OUT)
+        if finished or len(self._batch) * GROWTH > known or now - self._told_at > longest:
             entries, self._batch = tuple(self._batch), []
             self._told_at = now
         return Found(
