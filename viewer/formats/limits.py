@@ -36,8 +36,8 @@ MAX_OVERLAY_PIXELS = 500_000_000
 MAX_ARCHIVE_DIRECTORY_BYTES = 8 << 20
 """Table of contents of a ZIP archive: some 80,000 files with names of usual length."""
 
-MAX_MEMBER_BYTES = 1 << 30
-"""What one file of a ZIP archive may unpack to."""
+MAX_MEMBER_BYTES = 400 << 20
+"""What one file of a ZIP archive may unpack to: it is all held in memory, as a deflated one is."""
 
 MAX_RATIO = 200
 """How many times as large a file of a ZIP archive may become; films rarely double or triple."""
