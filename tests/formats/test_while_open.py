@@ -9,7 +9,7 @@ from made_films import made, save, scene
 
 from viewer import formats
 from viewer.errors import FilmError
-from viewer.formats import reading, source
+from viewer.formats import describing, reading, source
 
 
 @pytest.fixture
@@ -65,3 +65,21 @@ def test_a_file_that_becomes_a_pipe_does_not_hang(film, monkeypatch):
     after_the_look(monkeypatch, happens)
     with pytest.raises(FilmError):
         formats.read(film)
+
+
+def test_a_file_that_vanishes_while_it_is_described_is_refused(film, monkeypatch):
+    def read_and_lose(path):
+        found = formats.read(path)
+        path.unlink()
+        return found
+
+    monkeypatch.setattr(describing, "read", read_and_lose)
+    description = formats.describe(film)
+    assert (description.status, description.facts) == ("refused", {})
+
+
+def test_what_was_looked_at_says_nothing_of_the_patient(tmp_path):
+    path = save(made(scene((40, 50), 12), bits_stored=12), tmp_path / "Doe^Jane.dcm")
+    assert "Doe" not in repr(source.look(path))
+    assert b"1.2.840" in source.look(path).head
+    assert "1.2.840" not in repr(source.look(path))

@@ -84,3 +84,10 @@ def test_while_names_are_hidden_a_message_outlives_the_film_that_comes(shown: De
     shown.rest()
     assert window.windowTitle().startswith("Film 2 ")
     assert window.messages.waiting
+
+
+def test_what_holds_names_for_the_screen_has_them_in_no_repr(shown: Desk) -> None:
+    canvas = shown.window.canvas
+    assert any("Secret" in line for line in canvas.texts(0).top_right)
+    for held in (shown.window.controller.opened, canvas.texts(0), canvas._subjects[0]):
+        assert "secret" not in repr(held).lower()

@@ -11,6 +11,7 @@ from viewer.doubts.measuring import measure
 from viewer.errors import FilmError
 from viewer.film import Film
 from viewer.formats import dicom_file
+from viewer.formats.failures import as_film_errors
 from viewer.formats.reading import read
 from viewer.formats.source import look
 
@@ -42,12 +43,13 @@ def describe(path: Path) -> Description:
     """Open a file as the viewer would, and say what came of it."""
     try:
         film = read(path)
+        known = facts(film)
+        source = look(path)  # which may be another file by now, or none
+        if dicom_file.sniff(source.head):
+            with as_film_errors():
+                known["transfer_syntax"] = dicom_file.transfer_syntax_name(source)
     except FilmError as error:
         return Description("refused", (error.message,))
-    known = facts(film)
-    source = look(path)
-    if dicom_file.sniff(source.head):
-        known["transfer_syntax"] = dicom_file.transfer_syntax_name(source)
     found = judge(Case(film, measure(film)))
     known["doubts"] = [doubt.key for doubt in found]
     messages = (*(doubt.reason for doubt in found), *film.warnings)

@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,10 +40,10 @@ class Source:
         Where it is: inside a ZIP archive, or in a folder.
     """
 
-    path: Path
+    path: Path = field(repr=False)
     size: int
-    head: bytes
-    identity: str
+    head: bytes = field(repr=False)
+    identity: str = field(repr=False)
     member: archive.Member | None = None
 
     def source_id(self, frame: int) -> str:

@@ -8,7 +8,7 @@ import stat
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +42,7 @@ KEPT_BYTES = 256 * 2**20
 class OpenedFilm:
     """A film, ready to paint: its first view, window, histogram and graphics are already made."""
 
-    path: Path
+    path: Path = field(repr=False)
     film: Film
     view: FilmView
     display: FirstDisplay

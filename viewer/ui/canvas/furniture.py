@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
@@ -40,7 +40,7 @@ class Furniture:
     """
 
     title: str = ""
-    top_right: tuple[str, ...] = ()
+    top_right: tuple[str, ...] = field(default=(), repr=False)
     bottom_left: str = ""
     bottom_right: str = ""
     letters: tuple[str, str, str, str] | None = None

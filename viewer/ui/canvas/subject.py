@@ -27,7 +27,7 @@ class Subject:
 
     ground: Ground = field(default_factory=Ground)
     corners: tuple[str, str] = ("", "")
-    patient: tuple[str, ...] = ()
+    patient: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def film(self) -> Film | None:
