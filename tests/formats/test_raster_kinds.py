@@ -112,6 +112,7 @@ def test_channels_of_a_png(tmp_path, bits, interlaced, kind):
         (0, 0, 1, None, 1.0),
         (0, 5, 0, None, 1.0),
         (1, 1_000_000, 0, None, 1.0),
+        (5906, 500_000, 1, None, 1.0),
     ],
 )
 def test_physical_dimensions_of_a_png_are_what_they_are(

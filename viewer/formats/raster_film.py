@@ -142,4 +142,6 @@ def _geometry(picture: Picture) -> tuple[float, PixelSpacing | None]:
         aspect = 1.0 / aspect
         if spacing is not None:
             spacing = PixelSpacing(spacing.column, spacing.row, "file")
-    return (aspect if 0.1 <= aspect <= 10.0 and abs(aspect - 1.0) >= 0.01 else 1.0), spacing
+    if not 0.1 <= aspect <= 10.0:  # a mistake in the file: lengths by it would be wrong too
+        return 1.0, None
+    return (aspect if abs(aspect - 1.0) >= 0.01 else 1.0), spacing
