@@ -102,6 +102,25 @@ def test_the_menu_closes_the_film_under_the_cursor(strip: FilmStrip, qtbot: QtBo
     menu.close()
 
 
+def test_the_menu_closes_that_film_where_others_went_while_it_was_open(
+    strip: FilmStrip, qtbot: QtBot
+) -> None:
+    files = paths(3)
+    strip.set_films(entries(files))
+    place = strip.list.visualRect(strip.list.films.index(1)).center()
+    strip.list.customContextMenuRequested.emit(place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    strip.set_films(entries(files[1:]))
+    with qtbot.waitSignal(strip.film_closed) as closed:
+        menu.actions()[0].trigger()
+    assert closed.args == [0]
+    strip.set_films(entries(files[2:]))
+    with qtbot.assertNotEmitted(strip.film_closed):
+        menu.actions()[0].trigger()
+    menu.close()
+
+
 def test_the_menu_compares_the_film_under_the_cursor_and_leaves_the_one_on_screen(
     strip: FilmStrip, qtbot: QtBot
 ) -> None:

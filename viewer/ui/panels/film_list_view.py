@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
@@ -222,12 +223,18 @@ class FilmListView(QListView):
         if isinstance(row, FilmRow):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            film = row.index
-            menu.addAction(self.tr("Close film"), lambda: self.closed.emit(film))
+            path = self.films.entry(row).path
+            menu.addAction(self.tr("Close film"), lambda: self._emit_film(self.closed, path))
             compare = self.tr("Compare with film on screen")
-            compared = menu.addAction(compare, lambda: self.compared.emit(film))
-            compared.setEnabled(film != self.films.shown)
+            compared = menu.addAction(compare, lambda: self._emit_film(self.compared, path))
+            compared.setEnabled(row.index != self.films.shown)
             menu.popup(self.viewport().mapToGlobal(at))
+
+    def _emit_film(self, signal: SignalInstance, path: Path) -> None:
+        """Emit where a film is by now: others may have come or gone while the menu was open."""
+        paths = [entry.path for entry in self.films.listing.entries]
+        if path in paths:
+            signal.emit(paths.index(path))
 
 
 _CLOSE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
