@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from window_desk import Desk
 
 from viewer.results import Explanation
-from viewer.ui import session
+from viewer.ui import prior_session, session
 from viewer.ui.patient_text import HIDDEN
 from viewer.ui.session import Layout, Viewport, Voi
 from viewer.ui.windowing import linked
@@ -375,3 +375,14 @@ def test_hidden_patients_are_hidden_in_both_corners(pair: Desk) -> None:
     assert [canvas.texts(i).top_right[0] for i in range(2)] == ["p1", "p1"]
     pair.press("patient_hidden")
     assert [canvas.texts(i).top_right for i in range(2)] == [(HIDDEN,)] * 2
+
+
+def test_films_are_not_looked_through_at_every_step_of_a_drag(
+    pair: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    monkeypatch.setattr(prior_session, "earlier_film", lambda *_: looks.append(1))
+    for _ in range(3):
+        pair.window.controller.drag_window(5, 0)
+    assert not looks
+    assert beside(pair) == "p1-20190504.dcm"

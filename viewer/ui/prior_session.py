@@ -48,6 +48,7 @@ class PriorSession(QObject):
         self._number = 0  # of the asking whose answer is waited for; 0: none
         self._by_hand = False  # it was not looked for, but chosen
         self._before = Layout.PAIR
+        self._layout: Layout | None = None
         queued = Qt.ConnectionType.QueuedConnection
         reader.film_opened.connect(self._on_opened, queued)
         reader.film_failed.connect(self._on_failed, queued)
@@ -100,7 +101,11 @@ class PriorSession(QObject):
     def _on_state(self, state: ViewState) -> None:
         if state.layout is not Layout.COMPARE:
             self._before = state.layout
-        self._update()
+        # Nothing else of the view counts: looking through thousands of films at every step of a
+        # drag would make it stutter.
+        if state.layout is not self._layout:
+            self._layout = state.layout
+            self._update()
 
     def _on_film(self, opened: OpenedFilm | None) -> None:
         """Another film has its own prior; another frame of the same file keeps it."""
