@@ -9,13 +9,15 @@ import numpy as np
 import pytest
 from canvas_examples import centroid, dot_overlay, grab, gray_lut, inner, noise_film, settle, show
 from numpy.typing import NDArray
+from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from viewer.film import Film
 from viewer.geometry import apply, crop_resize_pad
 from viewer.imaging.area_average import area_average
+from viewer.ui.canvas import ground
 from viewer.ui.canvas.canvas import FilmCanvas, PaneContent
-from viewer.ui.canvas.placement import Placement
+from viewer.ui.canvas.placement import Placement, place
 from viewer.ui.session import Viewport
 
 
@@ -227,3 +229,21 @@ def test_a_map_on_padding_is_not_painted_beside_the_film(qtbot: QtBot, film: Fil
     middle = pixels[placement.top + placement.height // 5]  # the colour bar stands lower
     green = np.flatnonzero(middle[:, 1] == 255)
     assert (green.min(), green.max()) == (placement.left, placement.left + placement.width - 1)
+
+
+def test_a_picture_that_fails_leaves_no_painter_open(
+    film: Film, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    ended = []
+    monkeypatch.setattr(QPainter, "end", lambda painter: ended.append(painter) or True)
+    monkeypatch.setattr(ground, "_part", fails)
+    made = ground.Ground()
+    made.set_film(film, None)
+    with pytest.raises(MemoryError):
+        made.picture(place(Viewport(3.0, 10, 10), film.shape, 1.0, (100, 100)))
+    assert len(ended) == 1
+    monkeypatch.undo()
+    assert ended.pop().end()

@@ -172,16 +172,18 @@ class Ground:
             return Picture(left, top, gray.image, gray.pixels)
         image = QImage(width, height, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        painter.translate(-left, -top)
-        if placement.magnified:
-            # One more pixel around, to interpolate from at the edges.
-            pixels, box = _part(film, wanted.box, margin=1)
-            self._paint(painter, placement, box, self._gray(pixels))
-        elif exact is not None:
-            self._draw(painter, placement, exact)
-        else:
-            self._draw_coarse(painter, placement, film, wanted)
-        painter.end()
+        try:  # what lies between may lack memory, and an open painter would end the program
+            painter.translate(-left, -top)
+            if placement.magnified:
+                # One more pixel around, to interpolate from at the edges.
+                pixels, box = _part(film, wanted.box, margin=1)
+                self._paint(painter, placement, box, self._gray(pixels))
+            elif exact is not None:
+                self._draw(painter, placement, exact)
+            else:
+                self._draw_coarse(painter, placement, film, wanted)
+        finally:
+            painter.end()
         return Picture(left, top, image, None)
 
     def _draw_coarse(
