@@ -291,3 +291,16 @@ def test_real_films_open(shared_dicom: Path):
     lossy = films["pydicom-data__RG1_J2KI.dcm"]
     assert (lossy.shape, lossy.bits, lossy.inverted) == ((1955, 1841), 15, True)
     assert lossy.pixel_spacing is None  # 0.000 in the file
+
+
+@pytest.mark.parametrize("bits", [8, 12])
+def test_a_frame_does_not_keep_the_others_in_memory(tmp_path: Path, bits: int) -> None:
+    stored = np.stack([scene((40, 50), bits)] * 20)
+    path = save(made(stored, bits_stored=bits, frames=20), tmp_path / "film.dcm")
+    held = formats.read(path, 3).stored
+    size = held.nbytes
+    while isinstance(held, np.ndarray) and held.base is not None:
+        held = held.base
+    if isinstance(held, memoryview):
+        held = held.obj
+    assert (held.nbytes if isinstance(held, np.ndarray) else len(held)) == size

@@ -150,7 +150,7 @@ def read_frame(dataset: Dataset, pixels: PixelFormat, frame: int) -> NDArray[Any
     -------
     ndarray of uint8, uint16, int16, int32, uint32, float32 or float64, (rows, columns)
         Masked to BitsStored and sign-extended. A view of the file's own bytes where they already
-        are that.
+        are that, and hold no other frames.
 
     Raises
     ------
@@ -237,7 +237,9 @@ def _samples(
         decoding_plugin=imagecodecs_decoder.NAME if compressed else "",
         **_options(dataset, pixels, frame, compressed=compressed),
     )
-    return samples.astype(samples.dtype.newbyteorder("="), copy=False), decoded
+    # A view of one frame would keep all frames in memory as long as it is kept itself.
+    alone = compressed or pixels.frames == 1
+    return samples.astype(samples.dtype.newbyteorder("="), copy=not alone), decoded
 
 
 def stored_range(bits_stored: int, *, signed: bool) -> tuple[int, int]:
