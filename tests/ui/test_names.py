@@ -94,3 +94,9 @@ def test_what_holds_names_for_the_screen_has_them_in_no_repr(shown: Desk) -> Non
     assert str(opened.path.parent) not in repr(opened)
     for held in (opened, canvas.texts(0), canvas._subjects[0]):
         assert "Secret, Name" not in repr(held)
+
+
+def test_a_hidden_film_that_the_filter_leaves_out_has_no_number(shown: Desk) -> None:
+    shown.press("patient_hidden")
+    shown.window.films.collection.look_for("no film has this")
+    assert shown.window.windowTitle().startswith("Film — ")

@@ -80,6 +80,7 @@ def test_measuring_is_of_the_current_film_and_not_of_the_one_beside_it(pair: Des
 
 def test_a_tool_does_nothing_in_the_pane_of_the_film_beside(pair: Desk) -> None:
     pair.press("tool_ruler")
+    assert pair.window.bar.tool.toolTip().startswith("Current film only · Ruler")
     before = pair.window.controller.state
     hand = hand_on(pair.window.canvas, 0)
     hand.move((60, 60))

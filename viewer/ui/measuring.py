@@ -68,13 +68,16 @@ class Measuring(QObject):
             self._known.clear()
             self._asked.clear()
             self._canvas.tools.hand.drop()
-        told = film, state.tool, state.measurements, state.selected
+        beside = state.layout is session.Layout.COMPARE
+        told = film, state.tool, state.measurements, state.selected, beside
         if told == self._told:
             return
         self._told = told
         self._canvas.tools.set_tool(state.tool if film else "")
         self._show_marks()
         tool = how_to(state.tool, film) if film else ""
+        if tool and beside:
+            tool = self.tr("Current film only · {0}").format(tool)
         facts = film_text(film) if film else ""
         self._bar.show_tool(tool, f"{KEYS}\n{facts}" if tool else facts)
 

@@ -52,7 +52,7 @@ class Names(QObject):
         if just_hidden:
             window.messages.dismiss_all()  # they may be of films, by name
         if hidden and opened:
-            name = self.tr("Film {0}").format(number)
+            name = self.tr("Film {0}").format(number) if number else self.tr("Film")
         window.setWindowTitle(f"{name} — {self._title}" if name else self._title)
         for subject, shown in enumerate((opened, prior)):
             window.canvas.set_patient(corner_lines(shown.film, hidden) if shown else (), subject)
