@@ -27,3 +27,13 @@ def test_unknown_finding_names_those_there_are(wanted: str) -> None:
 def test_films_of_one_stem_get_folders_of_their_own() -> None:
     paths = [Path("a/x.dcm"), Path("b/X.png"), Path("x-2.png"), Path("y")]
     assert list(folder_names(paths)) == ["x", "X-3", "x-2", "y"]
+
+
+def test_no_name_leads_out_of_the_folder() -> None:
+    assert list(folder_names([Path("a.zip/...dcm"), Path("..dcm")])) == ["film", "film-2"]
+
+
+def test_thousands_of_one_stem_are_numbered_one_after_the_other() -> None:
+    names = list(folder_names([Path(f"{number}/IM1.dcm") for number in range(80_000)]))
+    assert names[-1] == "IM1-80000"
+    assert len(set(names)) == len(names)

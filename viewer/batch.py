@@ -113,14 +113,16 @@ def folder_names(films: Sequence[Path]) -> Iterator[str]:
     Numbered names keep clear of the stems of all films: "x-2.png" goes to "x-2" whatever else
     there is.
     """
-    stems = [path.stem or "film" for path in films]
+    # The stem of "...dcm" is "..", which is another folder.
+    stems = [path.stem if path.stem.strip(".") else "film" for path in films]
     own = {stem.casefold() for stem in stems}
     taken: set[str] = set()
+    numbers: dict[str, int] = {}  # the last of each stem: archives hold thousands of one name
     for stem in stems:
-        number, name = 1, stem
-        while name.casefold() in taken or (number > 1 and name.casefold() in own):
-            number += 1
-            name = f"{stem}-{number}"
+        name, numbered = stem, False
+        while name.casefold() in taken or (numbered and name.casefold() in own):
+            number = numbers[stem.casefold()] = numbers.get(stem.casefold(), 1) + 1
+            name, numbered = f"{stem}-{number}", True
         taken.add(name.casefold())
         yield name
 
