@@ -201,12 +201,10 @@ def set_role(widget: QWidget, role: str) -> None:
 def _icon(name: str, ink: Colors) -> QIcon:
     made = QIcon()
     for size in _ICON_SIZES:
-        for mode, color in (
-            (QIcon.Mode.Normal, ink.text),
-            (QIcon.Mode.Disabled, ink.disabled),
-            (QIcon.Mode.Selected, ink.text),
-        ):
-            made.addPixmap(pixmap(name, size, color), mode)
+        drawn = pixmap(name, size, ink.text)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            made.addPixmap(drawn, mode)
+        made.addPixmap(pixmap(name, size, ink.disabled), QIcon.Mode.Disabled)
     return made
 
 
