@@ -141,6 +141,14 @@ def test_copying_is_in_the_context_menu(dialog: TagsDialog) -> None:
     assert [action.text() for action in dialog.tree.actions()] == ["Copy Value", "Copy Row"]
 
 
+def test_what_was_searched_for_is_masked_with_the_values(dialog: TagsDialog) -> None:
+    dialog.search.setText("Quokka")
+    dialog.show_lines((), True)
+    assert "Quokka" not in dialog.search.displayText()
+    dialog.show_lines((), False)
+    assert dialog.search.displayText() == "Quokka"
+
+
 def test_masked_values_are_neither_shown_nor_found_nor_copied(dialog: TagsDialog) -> None:
     dialog.show_lines(LINES, True)
     index = find(dialog.model, "Patient's Name")

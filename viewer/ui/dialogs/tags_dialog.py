@@ -98,6 +98,8 @@ class TagsDialog(QDialog):
         masked : bool
             Whether what may say whose film it is is hidden.
         """
+        modes = QLineEdit.EchoMode  # what was searched for may be a name
+        self.search.setEchoMode(modes.Password if masked else modes.Normal)
         self.model.set_lines(lines, masked)
         self._unfold()
 
