@@ -145,6 +145,8 @@ def test_what_was_searched_for_is_masked_with_the_values(dialog: TagsDialog) -> 
     dialog.search.setText("Quokka")
     dialog.show_lines((), True)
     assert "Quokka" not in dialog.search.displayText()
+    dialog.show_message("Reading …")
+    assert "Quokka" not in dialog.search.displayText()
     dialog.show_lines((), False)
     assert dialog.search.displayText() == "Quokka"
 

@@ -105,7 +105,8 @@ class TagsDialog(QDialog):
 
     def show_message(self, text: str) -> None:
         """Show no lines, and say why."""
-        self.show_lines((), False)
+        self.model.set_lines((), False)
+        self._unfold()
         self.count.setText(text)
 
     def copy_values(self) -> None:
