@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from viewer.saliency.availability import why_unavailable
-    from viewer.saliency.maps import Attribution, attribute, saliency_maps
+    from viewer.saliency.maps import Attribution, attribute, attribute_batch, saliency_maps
     from viewer.saliency.methods import METHODS
     from viewer.saliency.target_layer import default_target_layer
 
@@ -18,6 +18,7 @@ __all__ = [
     "METHODS",
     "Attribution",
     "attribute",
+    "attribute_batch",
     "default_target_layer",
     "saliency_maps",
     "why_unavailable",
@@ -26,7 +27,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     match name:
-        case "Attribution" | "attribute" | "saliency_maps":
+        case "Attribution" | "attribute" | "attribute_batch" | "saliency_maps":
             home = "maps"
         case "METHODS":
             home = "methods"

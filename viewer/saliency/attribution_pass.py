@@ -31,11 +31,11 @@ class Passes:
 
     Attributes
     ----------
-    activation : Tensor, (1, K, u, v)
+    activation : Tensor, (B, K, u, v)
         The target layer's activation A as it stood at the end of the forward pass.
-    gradient : Tensor, (1, K, u, v)
+    gradient : Tensor, (B, K, u, v)
         ∂s/∂A of the explained logit s.
-    guided : Tensor, (1, C, h, w)
+    guided : Tensor, (B, C, h, w)
         The guided gradient at the input.
     size : tuple of int
         (h, w) of the input.
@@ -55,12 +55,13 @@ class Forward:
 
     Attributes
     ----------
-    x : Tensor, (1, C, h, w)
+    x : Tensor, (B, C, h, w)
         The leaf that the guided gradient is taken of.
-    outputs : Tensor, (N,)
+    outputs : Tensor, (B, N)
         The model's answers, detached.
     score : Tensor, ()
-        The answer that is explained: ``sign * outputs[class_index]``, in the graph.
+        The answer that is explained, ``sign * outputs[:, class_index]``, in the graph. Of several
+        films the sum: in evaluation films do not mix, so its gradient at one is that of its own.
     layers : dict
         Activations by dotted name, in the graph, as they stood at the end of the forward pass.
     relus : ReluNodes
@@ -133,13 +134,13 @@ def _forward(
     finally:
         for handle in handles:
             handle.remove()
-    outputs = _answers(answer)
-    if not 0 <= class_index < outputs.numel():
+    outputs = _answers(answer, len(leaf))
+    if not 0 <= class_index < outputs.shape[1]:
         raise AnalysisError(
             "The model has no such finding.",
-            f"class index {class_index}, {outputs.numel()} outputs",
+            f"class index {class_index}, {outputs.shape[1]} outputs",
         )
-    score = sign * outputs[class_index]
+    score = sign * outputs[:, class_index].sum()
     if not torch.isfinite(score):
         raise AnalysisError("The model's answer to this film is not a number.")
     activations = {name: _activation(name, kept.get(name)) for name in layers}
@@ -152,7 +153,7 @@ def _keep(kept: dict[str, Any], name: str, _module: nn.Module, _inputs: Any, out
 
 
 def target_gradient(forward: Forward, layer: str) -> tuple[Tensor, Tensor]:
-    """The activation A of `layer` and ∂s/∂A, both (1, K, u, v). The graph is kept.
+    """The activation A of `layer` and ∂s/∂A, both (B, K, u, v). The graph is kept.
 
     Raises
     ------
@@ -160,7 +161,7 @@ def target_gradient(forward: Forward, layer: str) -> tuple[Tensor, Tensor]:
         If the activation is not a grid, or does not lead to the answer.
     """
     activation = forward.layers[layer]
-    if activation.ndim != 4 or activation.shape[0] != 1:
+    if activation.ndim != 4 or len(activation) != len(forward.x):
         raise AnalysisError(
             f"The layer “{layer}” has no spatial grid to draw a map on.",
             f"activation of shape {tuple(activation.shape)}",
@@ -176,7 +177,7 @@ def target_gradient(forward: Forward, layer: str) -> tuple[Tensor, Tensor]:
 
 
 def guided_gradient(forward: Forward, layer: str | None) -> Tensor:
-    """The guided gradient at the input, (1, C, h, w). Frees the graph.
+    """The guided gradient at the input, (B, C, h, w). Frees the graph.
 
     From the logit (`layer` None), or from an activation A of any shape: Zeiler & Fergus (2014),
     section 2.1, pass feature maps back as they are, and so does this, which is the guided
@@ -203,16 +204,24 @@ def guided_gradient(forward: Forward, layer: str | None) -> Tensor:
     return _float(gradient.contiguous())
 
 
-def _answers(answer: Any) -> Tensor:
-    """The model's answers as (N,): its output, or the first of several (auxiliary heads)."""
+def _answers(answer: Any, films: int) -> Tensor:
+    """The model's answers as (B, N): its output, or the first of several (auxiliary heads)."""
     if isinstance(answer, tuple | list) and answer:
         answer = answer[0]
-    if not isinstance(answer, Tensor) or answer.numel() != max(answer.shape, default=1):
+    if not isinstance(answer, Tensor) or not _a_number_a_finding(answer, films):
         shape = tuple(answer.shape) if isinstance(answer, Tensor) else type(answer).__name__
         raise AnalysisError(
             "This model does not answer with one number for each finding.", f"output {shape}"
         )
-    return answer.reshape(-1)
+    return answer.reshape(films, -1)
+
+
+def _a_number_a_finding(answer: Tensor, films: int) -> bool:
+    """Whether all of it lies along one axis, (N,) or (1, N, 1, 1), besides that of the films."""
+    if films == 1:
+        return answer.numel() == max(answer.shape, default=1)
+    own = answer.shape[1:]
+    return answer.shape[:1] == (films,) and own.numel() == max(own, default=1)
 
 
 def _activation(name: str, output: Any) -> Tensor:

@@ -19,7 +19,7 @@ def gradcam(passes: Passes) -> Tensor:
 
     Returns
     -------
-    Tensor, (1, 1, h, w)
+    Tensor, (B, 1, h, w)
         Not negative; upsampled to the input's size. All zero where nothing speaks for the answer.
     """
     weights = passes.gradient.mean(dim=(2, 3), keepdim=True)
@@ -31,14 +31,14 @@ def class_activation_map(weights: Tensor, activation: Tensor, size: tuple[int, i
 
     Parameters
     ----------
-    weights : Tensor, (1, K, 1, 1)
-    activation : Tensor, (1, K, u, v)
+    weights : Tensor, (B, K, 1, 1)
+    activation : Tensor, (B, K, u, v)
     size : tuple of int
         (h, w).
 
     Returns
     -------
-    Tensor, (1, 1, h, w)
+    Tensor, (B, 1, h, w)
     """
     coarse = (weights * activation).sum(dim=1, keepdim=True).clamp_min(0)
     return functional.interpolate(coarse, size=size, mode="bilinear", align_corners=False)

@@ -33,7 +33,7 @@ def gradcam_plus_plus(passes: Passes) -> Tensor:
 
     Returns
     -------
-    Tensor, (1, 1, h, w)
+    Tensor, (B, 1, h, w)
         Not negative; upsampled to the input's size.
     """
     # On the CPU: Apple's GPUs have no float64, and the grids are small.

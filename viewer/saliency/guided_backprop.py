@@ -21,7 +21,7 @@ def guided_backprop(passes: Passes) -> Tensor:
 
     Returns
     -------
-    Tensor, (1, C, h, w)
+    Tensor, (B, C, h, w)
         Signed: a brighter pixel would raise (positive) or lower (negative) the answer.
     """
     return passes.guided

@@ -17,7 +17,7 @@ def guided_gradcam(passes: Passes) -> Tensor:
 
     Returns
     -------
-    Tensor, (1, C, h, w)
+    Tensor, (B, C, h, w)
         Signed: Guided Backpropagation times the upsampled Grad-CAM, element by element.
     """
     return passes.guided * gradcam(passes)

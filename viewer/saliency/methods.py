@@ -24,7 +24,7 @@ class Method:
     key : MethodKey
         Its entry in `viewer.saliency.catalogue.CATALOGUE` says the rest.
     compute : callable
-        From `Passes` to a map, (1, 1, h, w) or (1, C, h, w).
+        From `Passes` to a map, (B, 1, h, w) or (B, C, h, w).
     needs_target : bool
         Whether it reads the target layer's activation and gradient.
     needs_guided : bool
