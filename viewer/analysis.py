@@ -7,7 +7,7 @@ in the window, the main one on the command line.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +40,7 @@ from viewer.results import (
     SaliencyMap,
 )
 from viewer.saliency.catalogue import CATALOGUE
+from viewer.trust.results import TrustOptions, TrustStep
 
 Progress = Callable[[str, int, int], None]
 IsCancelled = Callable[[], bool]
@@ -133,6 +134,27 @@ class Engine:
         size = sum(saliency_map.values.nbytes for saliency_map in analysis.maps.values())
         self._analyses.put(key, analysis, size)
         return analysis
+
+    def trust(
+        self, film: Film, explanation: Explanation, options: TrustOptions
+    ) -> Iterator[TrustStep]:
+        """Measure how far the maps of a film can be believed (`viewer.trust.run.run`).
+
+        In steps: nothing happens until the next one is asked for, and letting the iterator go
+        leaves nothing behind. It goes on with the model that it was begun with.
+
+        Raises
+        ------
+        AnalysisError
+        """
+        from viewer.trust.trusting import trust
+
+        analysis = self.analyse(film, explanation, lambda *_: None, lambda: False)
+        model = self._model
+        if model is None:
+            raise AnalysisError("No model is loaded.")
+        model_input = self._input(film, model.card.preprocessing)
+        yield from trust(model, model_input, analysis, options)
 
     def _analyse(
         self,

@@ -1,0 +1,36 @@
+"""The measures. To add one: its file, a line here, and its entry in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from viewer.trust.agreement import agreement
+from viewer.trust.case import Case, Found
+from viewer.trust.results import MeasureKey
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureMethod:
+    """How a measure is taken.
+
+    Attributes
+    ----------
+    key : MeasureKey
+        Its entry in `viewer.trust.catalogue.CATALOGUE` says the rest.
+    take : callable
+        From a case to its measures, one a method, as they become known.
+    passes : callable
+        How many passes that will take.
+    """
+
+    key: MeasureKey
+    take: Callable[[Case], Found]
+    passes: Callable[[Case], int]
+
+
+def _none(_case: Case) -> int:
+    return 0
+
+
+MEASURES: tuple[MeasureMethod, ...] = (MeasureMethod("agreement", agreement, _none),)

@@ -1,0 +1,62 @@
+"""The reader's regions: where a person says that the finding is. No torch here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.geometry import Geometry
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderRegion:
+    """An area of a film that a person drew.
+
+    Attributes
+    ----------
+    kind : str
+    points : tuple of (x, y)
+        Film coordinates as in `viewer.geometry`: a pixel's centre at whole numbers. Of a box or
+        an ellipse two opposite corners; of a contour its corners, at least three; it is closed.
+    label : str
+        What it is, in the reader's words, or "".
+    """
+
+    kind: Literal["box", "ellipse", "contour"]
+    points: tuple[Point, ...]
+    label: str = ""
+
+
+def region_mask(regions: Sequence[ReaderRegion], geometry: Geometry) -> NDArray[np.bool_]:
+    """Which points of the model's grid lie in any of the regions, (h, w)."""
+    mask = np.zeros(geometry.model_shape, dtype=bool)
+    for region in regions:
+        mask |= _inside(region, geometry)
+    return mask
+
+
+def _inside(region: ReaderRegion, geometry: Geometry) -> NDArray[np.bool_]:
+    height, width = geometry.model_shape
+    if region.kind == "contour":
+        from skimage.draw import polygon2mask  # not when the window starts
+
+        corners = geometry.to_model(np.asarray(region.points, dtype=np.float64))
+        filled: NDArray[np.bool_] = polygon2mask((height, width), corners[:, ::-1])
+        return filled
+    rows, columns = np.mgrid[:height, :width]
+    points = np.stack([columns.ravel(), rows.ravel()], axis=1).astype(np.float64)
+    x, y = geometry.to_film(points).T
+    (x0, y0), (x1, y1) = region.points
+    if region.kind == "box":
+        across = (x >= min(x0, x1)) & (x < max(x0, x1))
+        inside = across & (y >= min(y0, y1)) & (y < max(y0, y1))
+    else:
+        rx, ry = max(abs(x1 - x0) / 2, 1e-9), max(abs(y1 - y0) / 2, 1e-9)
+        inside = ((x - (x0 + x1) / 2) / rx) ** 2 + ((y - (y0 + y1) / 2) / ry) ** 2 <= 1
+    return np.asarray(inside.reshape(height, width))

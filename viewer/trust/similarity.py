@@ -1,0 +1,105 @@
+"""How alike two maps are: Spearman's rank correlation, SSIM, and the overlap of their tops.
+
+Maps are compared on a grid of at most `SIDE` points along the longer side, averaged: what a
+reader sees of a map is regions, and a guided map's grain of single pixels would drown them. Both
+are scaled by their own largest value first, as Adebayo et al. (NeurIPS 2018, section 3) do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+from skimage.metrics import structural_similarity
+
+from viewer.trust.results import Grid, Mask
+
+SIDE = 112
+"""Points along the longer side of the grid on which maps are compared."""
+
+TOP = 0.1
+"""Share of a map's points that count as its top."""
+
+_WINDOW = 7
+"""Side of SSIM's window, in points (Wang et al., IEEE TIP 2004, and scikit-image's default)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """A map made ready for comparison.
+
+    Attributes
+    ----------
+    values : ndarray of float32, (u, v)
+        Averaged, and scaled to a largest value of 1; all 0 for an empty map.
+    ranks : ndarray of float64, (u, v)
+        Ties share their mean rank.
+    top : ndarray of bool, (u, v)
+        The strongest `TOP` of the points (fewer where fewer are over 0).
+    flat : bool
+        All its values are the same: it has no order, and nothing can be like it or unlike.
+    """
+
+    values: Grid
+    ranks: NDArray[np.float64]
+    top: Mask
+    flat: bool
+
+
+def coarse(values: NDArray[np.floating]) -> Grid:
+    """A map (h, w) averaged over whole blocks of points, so that no side exceeds `SIDE`."""
+    height, width = values.shape
+    block = ceil(max(height, width) / SIDE)
+    if block == 1:
+        return np.asarray(values, dtype=np.float32)
+    rows, columns = height // block, width // block
+    blocks = values[: rows * block, : columns * block].reshape(rows, block, columns, block)
+    return np.asarray(blocks.mean(axis=(1, 3)), dtype=np.float32)
+
+
+def compared(values: Grid) -> Compared:
+    """Make a map (h, w) ready."""
+    small = coarse(values)
+    largest = float(small.max())
+    small = small / np.float32(largest) if largest > 0 else small
+    ranks = rankdata(small).reshape(small.shape)
+    return Compared(small, ranks, top_of(small), bool(np.ptp(small) == 0))
+
+
+def top_of(values: Grid) -> Mask:
+    """The strongest `TOP` of a map's points; never one of value 0."""
+    count = max(1, round(values.size * TOP))
+    threshold = np.partition(values, values.size - count, axis=None)[values.size - count]
+    return np.asarray((values >= threshold) & (values > 0))
+
+
+def spearman(a: Compared, b: Compared, where: Mask | None = None) -> float | None:
+    """Spearman's rank correlation, −1 to 1; None if a map is flat.
+
+    `where` leaves points out; ranks are then those among all points.
+    """
+    x, y = (a.ranks, b.ranks) if where is None else (a.ranks[where], b.ranks[where])
+    x, y = x - x.mean(), y - y.mean()
+    norm = float(np.sqrt((x * x).sum() * (y * y).sum()))
+    return None if norm == 0 else float((x * y).sum() / norm)
+
+
+def ssim(a: Compared, b: Compared, where: Mask | None = None) -> float | None:
+    """Mean structural similarity (Wang et al., IEEE TIP 2004), −1 to 1; None if a map is flat."""
+    if a.flat or b.flat or min(a.values.shape) < _WINDOW:
+        return None
+    mean, full = structural_similarity(
+        a.values, b.values, win_size=_WINDOW, data_range=1.0, full=True
+    )
+    if where is None:
+        return float(mean)
+    return float(full[where].mean()) if where.any() else None
+
+
+def overlap(a: Mask, b: Mask) -> float | None:
+    """Intersection over union; None if both are empty."""
+    union = int((a | b).sum())
+    return None if union == 0 else int((a & b).sum()) / union
