@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import imagecodecs
@@ -63,6 +64,34 @@ def test_lossless_is_exact(tmp_path, syntax, bits, signed):
     dataset = made(stored, syntax, bits_stored=bits, pixel_data=compressed(stored, syntax, bits))
     film = formats.read(save(dataset, tmp_path / "film.dcm"))
     assert np.array_equal(film.stored, stored)
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_a_code_stream_may_have_fewer_bits_than_the_film(tmp_path, signed):
+    stored = scene((64, 49), 8, signed)
+    code = compressed(stored, uid.JPEGLSLossless, 8)
+    if signed:
+        code = compressed(stored.astype(np.int8).view(np.uint8), uid.JPEGLSLossless, 8)
+    dataset = made(stored, uid.JPEGLSLossless, bits_stored=12, bits_allocated=16, pixel_data=code)
+    film = formats.read(save(dataset, tmp_path / "film.dcm"))
+    assert np.array_equal(film.stored, stored)
+    assert (film.stored.dtype, film.bits) == (np.int16 if signed else np.uint16, 12)
+
+
+@pytest.mark.parametrize("syntax", LOSSLESS, ids=lambda syntax: syntax.name)
+def test_what_was_decoded_is_not_copied(tmp_path, syntax):
+    stored = scene((1000, 800), 12)
+    packed = compressed(stored, syntax, 12)
+    path = save(made(stored, syntax, bits_stored=12, pixel_data=packed), tmp_path / "film.dcm")
+    formats.read(path)
+    tracemalloc.start()
+    try:
+        formats.read(path)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # The film; the file, and the frame cut out of it.
+    assert peak < stored.nbytes + 2 * len(packed) + stored.nbytes // 2
 
 
 @pytest.mark.parametrize("predictor", range(1, 8))

@@ -230,13 +230,17 @@ def _samples(
         buffer = _without_wrong_offsets(buffer, pixels.frames)
     else:
         _check_length(pixels, len(buffer), frame)
-    samples, decoded = decoder.as_array(
-        buffer,
-        index=frame,
-        raw=True,
-        decoding_plugin=imagecodecs_decoder.NAME if compressed else "",
+    options = {
+        "raw": True,
+        "decoding_plugin": imagecodecs_decoder.NAME if compressed else "",
         **_options(dataset, pixels, frame, compressed=compressed),
-    )
+    }
+    if compressed and pixels.frames == 1:
+        # `as_array` copies what the plugin decoded; this hands it on, in the type it was coded in.
+        samples, decoded = next(decoder.iter_array(buffer, **options))
+        allocated = f"{samples.dtype.kind}{max(1, pixels.bits_allocated // 8)}"
+        return samples.astype(allocated, copy=False), decoded
+    samples, decoded = decoder.as_array(buffer, index=frame, **options)
     # A view of one frame would keep all frames in memory as long as it is kept itself.
     alone = compressed or pixels.frames == 1
     return samples.astype(samples.dtype.newbyteorder("="), copy=not alone), decoded
