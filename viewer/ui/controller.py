@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.film import VoiLut, Window
+from viewer.imaging.measure import Measurement
 from viewer.results import Explanation
 from viewer.ui import session, windowing
 from viewer.ui.engine import ModelSummary
@@ -43,7 +44,9 @@ class Controller(QObject):
         self.history = History(state)
         self.opened: OpenedFilm | None = None
         self._model_id = ""
+        self.beside: OpenedFilm | None = None
         self._left: dict[tuple[Path, int], ViewState] = {}  # how each frame was left
+        self._drawn: dict[tuple[Path, int], tuple[Measurement, ...]] = {}  # and with what on it
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -129,6 +132,16 @@ class Controller(QObject):
             self.change(lambda s: session.with_voi(s, Voi("window", 0, whole)), "window")
         self.settle()
 
+    def stand_beside(self, opened: OpenedFilm | None) -> None:
+        """Another prior film is beside the current one, or none: what was drawn on it comes too."""
+        if opened is self.beside:
+            return
+        self._keep()
+        self.beside = opened
+        drawn = self._drawn.get(_key(opened), ()) if opened is not None else ()
+        self.history = session.redrawn(self.history, drawn, prior=True)
+        self.state_changed.emit(self.state)
+
     def step_finding(self, steps: int) -> None:
         """Explain the finding so many places on."""
         model = self.models.model
@@ -156,8 +169,7 @@ class Controller(QObject):
         self.models.explain(film, self.state.explanation)
 
     def _on_film(self, opened: OpenedFilm | None) -> None:
-        if self.opened is not None:
-            self._left[_key(self.opened)] = self.state
+        self._keep()
         before, self.opened = self.opened, opened
         if opened is None:
             bare = session.for_another_film(self.state)
@@ -165,9 +177,7 @@ class Controller(QObject):
         elif before is None or not _look_alike(opened, before):
             self.history = History(self._first_state(opened))
         elif _key(opened) != _key(before):
-            left = self._left.get(_key(opened))
-            drawn = left.measurements if left is not None else ()
-            self.history = session.for_another_frame(self.history, drawn)
+            self.history = session.redrawn(self.history, self._drawn.get(_key(opened), ()))
         self.film_changed.emit(opened)
         self.state_changed.emit(self.state)
         self._explain()
@@ -177,6 +187,7 @@ class Controller(QObject):
         left = self._left.get(_key(opened))
         overlays = self.state.overlays_shown
         bare = session.for_another_film(self.state)
+        bare = replace(bare, measurements=self._drawn.get(_key(opened), ()))
         if left is None:
             first = session.first_display(bare, opened.display.voi)
             return replace(first, overlays_shown=overlays)
@@ -185,14 +196,22 @@ class Controller(QObject):
             inverted=left.inverted,
             viewport=left.viewport,
             turn=left.turn,
-            measurements=left.measurements,
             overlays_shown=overlays,
             shutter_shown=left.shutter_shown,
         )
 
+    def _keep(self) -> None:
+        """Remember how the films on screen are left, for when they come back: on either side."""
+        if self.opened is not None:
+            self._left[_key(self.opened)] = self.state
+            self._drawn[_key(self.opened)] = self.state.measurements
+        if self.beside is not None:
+            self._drawn[_key(self.beside)] = self.state.prior_measurements
+
     def _forget_closed(self) -> None:
         open_paths = {entry.path for entry in self.films.entries}
         self._left = {key: view for key, view in self._left.items() if key[0] in open_paths}
+        self._drawn = {key: drawn for key, drawn in self._drawn.items() if key[0] in open_paths}
 
     def _on_model(self, model: ModelSummary) -> None:
         """Findings and layers of another model mean nothing to this one, nor do older steps."""

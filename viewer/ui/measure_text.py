@@ -39,6 +39,7 @@ KEYS = (
     "Arrow keys move a cross-hair, with Shift ten times as far. Enter sets a point, "
     "Backspace takes one back, Esc puts the tool away."
 )
+TWO_FILMS = "Each film is measured in its own pane: Tab takes the cross-hair to the other one."
 _HOW: dict[Tool, str] = {
     "ruler": f"Ruler: drag, {_KEYS}",
     "angle": f"Angle: three clicks or two drags, {_KEYS}",
@@ -102,13 +103,19 @@ def number(value: float) -> str:
     return text.replace("-", "−")
 
 
-def how_to(tool: Tool, film: Film) -> str:
-    """How to go about a tool, by mouse and by keyboard, and in what it measures; "" without one."""
+def how_to(tool: Tool, film: Film, prior: Film | None = None) -> str:
+    """How to go about a tool, by mouse and by keyboard, and in what it measures; "" without one.
+
+    Both is said where a prior film beside the current one is measured in something else.
+    """
     if not tool:
         return ""
     if tool in ("angle", "window_region"):
         return _HOW[tool]
-    return f"{_HOW[tool]} · {_BRIEFLY[pixel_size(film)[2]]}"
+    unit = _BRIEFLY[pixel_size(film)[2]]
+    if prior is not None and pixel_size(prior)[2] != pixel_size(film)[2]:
+        unit = f"{unit} (film beside: {_BRIEFLY[pixel_size(prior)[2]]})"
+    return f"{_HOW[tool]} · {unit}"
 
 
 def spacing_text(film: Film) -> str:

@@ -1,7 +1,8 @@
-"""Measuring: from the hand on the canvas to the view, and from the view to the film."""
+"""Measuring: from the hand on the canvas to the view, and from the view to the films."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -11,7 +12,7 @@ from viewer.imaging.measure import Measurement
 from viewer.imaging.region import RegionStatistics, region_window
 from viewer.ui import session, tools, windowing
 from viewer.ui.canvas.marks import Mark
-from viewer.ui.measure_text import KEYS, film_text, has_area, how_to, measurement_lines
+from viewer.ui.measure_text import KEYS, TWO_FILMS, film_text, has_area, how_to, measurement_lines
 from viewer.ui.regions import Regions
 from viewer.ui.session import Voi
 
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 KEPT = 200
 """Statistics of regions kept: a drag passes many that nobody asks for again."""
 
-SHOWN, WINDOW = "shown", "window"
-"""What statistics are asked for."""
+SHOWN, WINDOW = ("shown", "shown beside"), "window"
+"""What statistics are asked for: to be shown with the current film and the one beside it, or to
+make a window of."""
+
+NO_FILMS: tuple[Film | None, Film | None] = None, None
 
 
 class Measuring(QObject):
@@ -44,9 +48,9 @@ class Measuring(QObject):
         self._controller = controller
         self._canvas = canvas
         self._bar = bar
-        self._film: Film | None = None
-        self._known: dict[Measurement, RegionStatistics | None] = {}
-        self._asked: set[Measurement] = set()
+        self._films = NO_FILMS  # the current one, the prior one
+        self._known: dict[tuple[int, Measurement], RegionStatistics | None] = {}
+        self._asked: tuple[set[Measurement], set[Measurement]] = set(), set()
         self._told: object = None
         self._regions = Regions(queue, self)
         self._regions.measured.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -57,80 +61,90 @@ class Measuring(QObject):
         hand.moved.connect(self._move)
         hand.move_ended.connect(controller.settle)
         hand.chosen.connect(lambda index: controller.change(lambda s: tools.selecting(s, index)))
-        hand.pointed.connect(canvas.hovered)
+        pixel_shown = canvas.hovered, canvas.prior_hovered
+        hand.pointed.connect(lambda at, subject: pixel_shown[subject].emit(at))
 
     def show_state(self, *_: object) -> None:
         """Show the tool and the measurements of the present view."""
         state, opened = self._controller.state, self._controller.opened
-        film = opened.film if opened else None
-        if film is not self._film:
-            self._film = film
-            self._known.clear()
-            self._asked.clear()
-            self._canvas.tools.hand.drop()
-        beside = state.layout is session.Layout.COMPARE
-        told = film, state.tool, state.measurements, state.selected, beside
+        compared = state.layout is session.Layout.COMPARE
+        beside = self._controller.beside if compared else None
+        films = opened.film if opened else None, beside.film if beside else None
+        for subject in (0, 1):
+            if films[subject] is not self._films[subject]:
+                self._forget(subject)
+        self._films = films
+        told = films, state.tool, state.measurements, state.prior_measurements, state.selected
         if told == self._told:
             return
         self._told = told
+        film, prior = films
         self._canvas.tools.set_tool(state.tool if film else "")
         self._show_marks()
-        tool = how_to(state.tool, film) if film else ""
-        if tool and beside:
-            tool = self.tr("Current film only · {0}").format(tool)
+        tool = how_to(state.tool, film, prior) if film else ""
         facts = film_text(film) if film else ""
-        self._bar.show_tool(tool, f"{KEYS}\n{facts}" if tool else facts)
+        keys = f"{KEYS} {TWO_FILMS}" if prior else KEYS
+        self._bar.show_tool(tool, f"{keys}\n{facts}" if tool else facts)
+
+    def _forget(self, subject: int) -> None:
+        """What is known and begun of the film before means nothing to another one."""
+        self._known = {key: found for key, found in self._known.items() if key[0] != subject}
+        self._asked[subject].clear()
+        self._canvas.tools.hand.drop(subject)
 
     def _show_marks(self) -> None:
-        film, state = self._film, self._controller.state
-        if film is None:
-            self._canvas.tools.set_marks(())
-            return
-        marks = (
-            Mark(
-                measurement,
-                measurement_lines(
-                    film, measurement, self._known.get(measurement), measurement in self._known
-                ),
-                index == state.selected,
-            )
-            for index, measurement in enumerate(state.measurements)
+        state = self._controller.state
+        self._canvas.tools.set_marks(
+            (*self._marks(0, state.measurements), *self._marks(1, state.prior_measurements))
         )
-        self._canvas.tools.set_marks(tuple(marks))
-        self._ask(film)
+        self._ask(0, state.measurements)
+        self._ask(1, state.prior_measurements)
 
-    def _ask(self, film: Film) -> None:
+    def _marks(self, subject: int, drawn: tuple[Measurement, ...]) -> Iterator[Mark]:
+        """What is drawn on a film, with its texts."""
+        film, state = self._films[subject], self._controller.state
+        if film is None:
+            return
+        first = len(state.measurements) if subject else 0
+        for index, measurement in enumerate(drawn, first):
+            known = (subject, measurement) in self._known
+            lines = measurement_lines(
+                film, measurement, self._known.get((subject, measurement)), known
+            )
+            yield Mark(measurement, lines, index == state.selected, subject)
+
+    def _ask(self, subject: int, drawn: tuple[Measurement, ...]) -> None:
         """Ask for the statistics that are missing, unless they have been asked for already."""
-        missing = [
-            measurement
-            for measurement in self._controller.state.measurements
-            if has_area(measurement) and measurement not in self._known
-        ]
-        if set(missing) - self._asked:
-            self._asked = set(missing)
-            self._regions.want(SHOWN, film, missing)
+        film, asked = self._films[subject], self._asked[subject]
+        missing = [m for m in drawn if has_area(m) and (subject, m) not in self._known]
+        if film is not None and set(missing) - asked:
+            asked.clear()
+            asked.update(missing)
+            self._regions.want(SHOWN[subject], film, missing)
 
     def _take(
         self, purpose: str, film: Film, region: Measurement, statistics: RegionStatistics | None
     ) -> None:
-        if film is not self._film:
+        if film not in self._films:
             return  # too late
+        subject = self._films.index(film)
         if purpose == WINDOW:
             self._show_window(film, statistics)
             return
         while len(self._known) >= KEPT:
             self._known.pop(next(iter(self._known)))
-        self._known[region] = statistics
-        self._asked.discard(region)
+        self._known[subject, region] = statistics
+        self._asked[subject].discard(region)
         self._show_marks()
 
-    def _add(self, measurement: Measurement) -> None:
+    def _add(self, measurement: Measurement, subject: int) -> None:
         if self._controller.state.tool == "window_region":
-            if self._film is not None:
-                self._regions.want(WINDOW, self._film, (measurement,))
+            film = self._films[subject]
+            if film is not None:
+                self._regions.want(WINDOW, film, (measurement,))
         else:
             self._controller.settle()
-            self._controller.change(lambda s: tools.with_measurement(s, measurement))
+            self._controller.change(lambda s: tools.with_measurement(s, measurement, subject))
 
     def _move(self, index: int, measurement: Measurement) -> None:
         self._controller.change(
@@ -139,6 +153,13 @@ class Measuring(QObject):
 
     def _show_window(self, film: Film, statistics: RegionStatistics | None) -> None:
         """The window of a region; the tool has done its work then."""
-        if statistics is not None and self._controller.state.tool == "window_region":
-            voi = Voi("window", 0, windowing.rounded(region_window(film, statistics)))
-            self._controller.change(lambda s: tools.without_tool(session.with_voi(s, voi)))
+        opened, beside = self._controller.opened, self._controller.beside
+        if statistics is None or self._controller.state.tool != "window_region":
+            return
+        window = region_window(film, statistics)
+        if opened is not None and beside is not None and film is beside.film:
+            # The view's window is the current film's: this one is seen on the prior film by it.
+            autos = beside.display.auto, opened.film, opened.display.auto
+            window = windowing.linked(window, beside.film, *autos) or window
+        voi = Voi("window", 0, windowing.rounded(window))
+        self._controller.change(lambda s: tools.without_tool(session.with_voi(s, voi)))

@@ -25,7 +25,6 @@ class PriorSession(QObject):
 
     Attributes
     ----------
-    opened : OpenedFilm or None
     message : str
         Why there is none (yet).
     """
@@ -41,7 +40,6 @@ class PriorSession(QObject):
         self._controller = controller
         self._films = controller.films
         self._models = controller.models
-        self.opened: OpenedFilm | None = None
         self.message = ""
         self._path: Path | None = None
         self._current: Path | None = None  # the film that it stands beside
@@ -56,6 +54,11 @@ class PriorSession(QObject):
         controller.state_changed.connect(self._on_state)
         self._films.films_changed.connect(self._on_films)
         self._models.prior_failed.connect(self._on_unexplained)
+
+    @property
+    def opened(self) -> OpenedFilm | None:
+        """The film beside the current one, once it is read."""
+        return self._controller.beside
 
     @property
     def chosen(self) -> bool:
@@ -149,20 +152,23 @@ class PriorSession(QObject):
     def _open(self, path: Path) -> None:
         if path == self._path:
             return
-        self._path, self.opened = path, None
-        self.message = "Opening …"
+        self._path, self.message = path, "Opening …"
         self._number = self._reader.open_beside(path, self._films.pane_size)
-        self.changed.emit()
+        self._show(None)
 
     def _forget(self) -> None:
-        self._path, self.opened, self._number, self.message = None, None, 0, ""
+        self._path, self._number, self.message = None, 0, ""
         self._by_hand = False
+        self._show(None)
+
+    def _show(self, opened: OpenedFilm | None) -> None:
+        self._controller.stand_beside(opened)
         self.changed.emit()
 
     def _on_opened(self, number: int, opened: OpenedFilm) -> None:
         if number == self._number:
-            self._number, self.opened, self.message = 0, opened, ""
-            self.changed.emit()
+            self._number, self.message = 0, ""
+            self._show(opened)
             self._update()
 
     def _on_failed(self, number: int, path: Path, error: ViewerError) -> None:

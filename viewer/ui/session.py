@@ -87,8 +87,10 @@ class ViewState:
     """What a left drag does; "" is window and level."""
     measurements: tuple[Measurement, ...] = ()
     """What was drawn on the film, in the order in which it was."""
+    prior_measurements: tuple[Measurement, ...] = ()
+    """The same of the film beside it, in that film's own pixels."""
     selected: int | None = None
-    """Which of `measurements` keys act upon, or None."""
+    """Which of them all keys act upon, or None; the prior's are numbered on from the others."""
     overlays_shown: bool = True
     """Whether the graphics that a file lays over its film are shown."""
     shutter_shown: bool = True
@@ -135,16 +137,18 @@ def settle(history: History) -> History:
     return replace(history, gesture="")
 
 
-def for_another_frame(history: History, measurements: tuple[Measurement, ...]) -> History:
-    """`history` of the same views over another frame: what is drawn on it is its own."""
+def redrawn(history: History, drawn: tuple[Measurement, ...], prior: bool = False) -> History:
+    """`history` of the same views over another frame, or prior film: what is drawn is its own."""
 
     def over(state: ViewState) -> ViewState:
-        return replace(state, measurements=measurements, selected=None)
+        if prior:
+            return replace(state, prior_measurements=drawn, selected=None)
+        return replace(state, measurements=drawn, selected=None)
 
     present = over(history.present)
     past = (*(over(state) for state in history.past), present)
     future = (present, *(over(state) for state in history.future))
-    # A step that was nothing but a line drawn on the frame before is none on this one.
+    # A step that was nothing but a line drawn on the one before is none on this one.
     return History(
         present,
         tuple(state for state, after in pairwise(past) if state != after),
@@ -175,13 +179,10 @@ def _with_what_stays(state: ViewState, now: ViewState) -> ViewState:
 
     To take back a line is not to put the ruler away, and must never show a patient's name.
     """
-    same = state.measurements == now.measurements
-    return replace(
-        state,
-        tool=now.tool,
-        patient_hidden=now.patient_hidden,
-        selected=now.selected if same else None,
-    )
+    drawn = state.measurements, state.prior_measurements
+    same = drawn == (now.measurements, now.prior_measurements)
+    selected = now.selected if same else None
+    return replace(state, tool=now.tool, patient_hidden=now.patient_hidden, selected=selected)
 
 
 _CONTINUOUS_STYLE = frozenset({"opacity", "threshold", "percentile"})

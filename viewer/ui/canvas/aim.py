@@ -79,6 +79,10 @@ class Aim:
         fit = self._fit(self.size)
         return self._shared(placements.zoomed(self.placement, factor, *at, fit))
 
+    def centred(self, x: float, y: float) -> Viewport:
+        """The shared viewport of the same scale with a point of the film in the pane's middle."""
+        return self._shared(Viewport(self.placement.scale, x, y))
+
     def _shared(self, viewport: Viewport) -> Viewport:
         """From the terms of this pane and its film to the shared ones."""
         assert viewport.scale is not None  # noqa: S101 — a gesture always has one

@@ -176,6 +176,10 @@ class FilmCanvas(QWidget):
 
     # What can be asked.
 
+    def film_of(self, index: int) -> Film | None:
+        """The film of a pane."""
+        return self._subject(self._panes[index]).film
+
     @property
     def film(self) -> Film | None:
         """The current film."""
@@ -200,23 +204,17 @@ class FilmCanvas(QWidget):
         return self._panes[index]
 
     def placement(self, index: int) -> Placement:
-        """Where the film lies in a pane turned back with it (`viewer.ui.turn`).
-
-        Raises
-        ------
-        RuntimeError
-            If there is no film.
-        """
-        return self._aim(index).placement
+        """Where the film lies in a pane turned back with it (`viewer.ui.turn`)."""
+        return self.aim(index).placement
 
     def film_at(self, index: int, at: QPointF) -> tuple[float, float]:
         """Film coordinates under a point of a pane, given in logical pixels of that pane."""
         ratio = self._panes[index].devicePixelRatioF()
-        return self._aim(index).film_at(at.x() * ratio, at.y() * ratio)
+        return self.aim(index).film_at(at.x() * ratio, at.y() * ratio)
 
     def point_of(self, index: int, x: float, y: float) -> QPointF:
         """Where a point of the film lies in a pane, in logical pixels of that pane."""
-        return QPointF(*self._aim(index).point_of(x, y)) / self._panes[index].devicePixelRatioF()
+        return QPointF(*self.aim(index).point_of(x, y)) / self._panes[index].devicePixelRatioF()
 
     def texts(self, index: int) -> Furniture:
         """What is written around a pane."""
@@ -307,7 +305,7 @@ class FilmCanvas(QWidget):
         if subject.film is None:
             return scene_without_film(pane)
         first = next(one for one in self._shown() if self._subject(one) is subject)
-        real, aim = real_scale(subject.film, self), self._aim(index)
+        real, aim = real_scale(subject.film, self), self.aim(index)
         scene = subject.scene(pane, aim, pane is first, real, self._opacity, self._hidden)
         shown = subject.ground, aim.placement, scene.opacity, self._turn
         return replace(scene, over=self.tools.layers(index, *shown))
@@ -325,7 +323,8 @@ class FilmCanvas(QWidget):
             return None
         return Link(current, prior)
 
-    def _aim(self, index: int) -> Aim:
+    def aim(self, index: int) -> Aim:
+        """How a pane looks at its film; a `RuntimeError` where it has none."""
         pane = self._panes[index]
         film = self._subject(pane).film
         if film is None:
@@ -338,13 +337,13 @@ class FilmCanvas(QWidget):
 
     def _ask(self, index: int, gesture: Callable[[Aim], Viewport]) -> None:
         """Ask for the viewport that a gesture in a pane leads to."""
-        if self._subject(self._panes[index]).film is not None:
-            self.viewport_changed.emit(gesture(self._aim(index)))
+        if self.film_of(index) is not None:
+            self.viewport_changed.emit(gesture(self.aim(index)))
 
     def _hover(self, index: int, at: tuple[float, float] | None) -> None:
         subject = self._panes[index].content.subject
         at = at if self._subjects[subject].film is not None else None
-        pixel = self._aim(index).pixel_at(*at) if at is not None else None
+        pixel = self.aim(index).pixel_at(*at) if at is not None else None
         self.hovered.emit(None if subject else pixel)
         if subject:
             self.prior_hovered.emit(pixel)

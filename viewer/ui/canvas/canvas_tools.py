@@ -61,7 +61,7 @@ class CanvasTools(QObject):
         self.hand.set_tool(tool)
 
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
-        """Show these measurements on the current film."""
+        """Show these measurements, each on its film."""
         if marks != self.hand.marks:
             self.hand.set_marks(marks)
 
@@ -147,8 +147,11 @@ class CanvasTools(QObject):
 
     def _marks(self, index: int, to_pane: QTransform) -> tuple[MarksPainter, Layer | None]:
         """Draws measurements, what is being drawn and the cross-hair; writes their texts."""
-        hand, pane, marks = self.hand, self._panes[index], self.hand.marks
+        hand, pane, subject = self.hand, self._panes[index], self._place.subject(index)
+        marks = tuple(mark for mark in hand.marks if mark.subject == subject)
         drawn, dots, cross = hand.preview(), hand.draft.points, hand.cross
+        if hand.subject != subject:
+            drawn, dots, cross = None, (), None
         dashed = hand.tool == "window_region"
 
         def draw(painter: QPainter, to_pane: QTransform) -> None:
@@ -161,7 +164,8 @@ class CanvasTools(QObject):
                 paint_cross(painter, to_pane.map(QPointF(*cross)))
 
         # In every pane texts would cover the maps.
-        first = not any(self._place.measurable(i) for i in range(index))
+        before = (i for i in range(index) if self._place.measurable(i))
+        first = all(self._place.subject(i) != subject for i in before)
         if not first or not marks:
             return draw, None
         font, area, ratio = pane.font(), QRectF(pane.rect()), pane.devicePixelRatioF()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -21,9 +20,12 @@ class FilmPlace:
         self._canvas = canvas
 
     def measurable(self, index: int) -> bool:
-        """Whether a pane is in use and shows the current film, the one that is measured."""
-        pane = self._canvas.pane(index)
-        return pane.isVisible() and not pane.content.subject and self._canvas.film is not None
+        """Whether a pane is in use and shows a film: each is measured in its own panes."""
+        return self._canvas.pane(index).isVisible() and self._canvas.film_of(index) is not None
+
+    def subject(self, index: int) -> int:
+        """Whose pane it is: 0 is the current film's, 1 that of the prior one beside it."""
+        return self._canvas.pane(index).content.subject
 
     def to_pane(self, index: int) -> QTransform:
         """From film coordinates to a pane."""
@@ -33,9 +35,9 @@ class FilmPlace:
         y = (self._canvas.point_of(index, 0, far) - zero) / far
         return QTransform(x.x(), x.y(), y.x(), y.y(), zero.x(), zero.y())
 
-    def on_film(self, point: Point) -> Point:
-        """The nearest point of the film."""
-        film = self._canvas.film
+    def on_film(self, index: int, at: QPointF) -> Point:
+        """The point of the film nearest to a point of a pane, in that film's own pixels."""
+        film, point = self._canvas.film_of(index), self._canvas.film_at(index, at)
         if film is None:
             return point
         height, width = film.shape
@@ -44,10 +46,9 @@ class FilmPlace:
     def bring_into_view(self, index: int, point: Point) -> None:
         """Ask for the part of the film around a point that the pane does not show."""
         at, pane = self._canvas.point_of(index, *point), self._canvas.pane(index)
-        viewport = self._canvas.viewport
-        if viewport.scale is not None and not pane.rect().contains(at.toPoint()):
-            asked = replace(viewport, x=point[0], y=point[1])
-            self._canvas.viewport_changed.emit(asked)
+        whole = self._canvas.viewport.scale is None
+        if not whole and not pane.rect().contains(at.toPoint()):
+            self._canvas.viewport_changed.emit(self._canvas.aim(index).centred(*point))
 
     def at(self, index: int, point: Point) -> QPointF:
         """A point of the film in a pane."""

@@ -29,11 +29,12 @@ ARM = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A measurement as it is shown: with its texts, a line each."""
+    """A measurement as it is shown: with its texts, a line each, on the film `subject`."""
 
     measurement: Measurement
     lines: tuple[str, ...] = ()
     selected: bool = False
+    subject: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,16 @@ def outline(measurement: Measurement, to_pane: QTransform) -> QPainterPath:
     return path
 
 
-def hit(marks: tuple[Mark, ...], to_pane: QTransform, at: QPointF) -> Hit | None:
-    """What the cursor holds; a handle before a line, the selected one and newer ones first."""
-    order = sorted(range(len(marks)), key=lambda i: (not marks[i].selected, -i))
+def hit(marks: tuple[Mark, ...], to_pane: QTransform, at: QPointF, subject: int = 0) -> Hit | None:
+    """What the cursor holds; a handle before a line, the selected one and newer ones first.
+
+    Parameters
+    ----------
+    subject : int
+        Whose pane it is: marks on the other film are not there.
+    """
+    order = [i for i in range(len(marks)) if marks[i].subject == subject]
+    order.sort(key=lambda i: (not marks[i].selected, -i))
     for index in order:
         for number, handle in enumerate(marks[index].measurement.handles):
             away = to_pane.map(QPointF(*handle)) - at

@@ -36,11 +36,11 @@ class ToolHand(QObject):
     all else stays window and level. It is told what is on the film by `set_marks`.
     """
 
-    drawn = Signal(object)  # Measurement; of the tool "window_region", the region
+    drawn = Signal(object, int)  # Measurement, or region of "window_region"; of which film
     moved = Signal(int, object)  # its number, the Measurement as it is now
     move_ended = Signal()
     chosen = Signal(object)  # its number, or None
-    pointed = Signal(object)  # (x, y) of the film pixel under the cross-hair
+    pointed = Signal(object, int)  # (x, y) of the pixel under the cross-hair; of which film
     repaint = Signal()  # of what it draws
     pointer_moved = Signal()
 
@@ -52,6 +52,8 @@ class ToolHand(QObject):
         self.draft = Draft()
         self.marks: tuple[Mark, ...] = ()
         self.cross: Point | None = None
+        self.subject = 0
+        """The film that draft and cross-hair are on: points of two films make no line."""
         self.pointer: tuple[int, QPointF] | None = None
         """The pane under the cursor and where in it, in logical pixels."""
         self._held: Hit | None = None  # what a drag moves
@@ -93,10 +95,13 @@ class ToolHand(QObject):
         self.marks = marks
         self.repaint.emit()
 
-    def drop(self) -> None:
-        """Another film: what was begun belongs to none."""
+    def drop(self, subject: int) -> None:
+        """Another film is there instead: what was begun on the one before belongs to none."""
+        if subject != self.subject:
+            return
         self.draft = self.draft.cleared()
         self._line = self._held = self._start = self.cross = None
+        self.repaint.emit()
 
     def preview(self) -> Measurement | None:
         """What is being drawn, up to the cursor or the cross-hair."""
@@ -137,7 +142,7 @@ class ToolHand(QObject):
     # The mouse.
 
     def _refuse(self, index: int, event: QMouseEvent) -> bool:
-        """In the pane of the other film a tool does nothing, least of all window and level."""
+        """In a pane without a film a tool does nothing, least of all window and level."""
         if event.type() == QEvent.Type.MouseMove and event.buttons() == Qt.MouseButton.NoButton:
             self._show_cursor(self._panes[index], None)
             if self.tool:
@@ -149,8 +154,8 @@ class ToolHand(QObject):
         if not _plain(event):
             return False
         at = event.position()
-        # Once a first point is set, a click near another line is the next point.
-        held = None if self.draft.points else hit(self.marks, self._place.to_pane(index), at)
+        self._turn_to(self._place.subject(index))
+        held = None if self.draft.points else self._hit(index, at)
         if held is None and not self.tool:
             self.chosen.emit(None)
             return False
@@ -213,8 +218,8 @@ class ToolHand(QObject):
         """The cursor tells what a press would do."""
         index = self._panes.index(pane)
         held = None
-        if at is not None and self.marks and not self.draft.points:
-            held = hit(self.marks, self._place.to_pane(index), at)
+        if at is not None and not self._begun_on(index):
+            held = self._hit(index, at)
         if held is not None:
             whole = held.handle is None
             pane.setCursor(
@@ -235,6 +240,8 @@ class ToolHand(QObject):
         if self.pane_for_keys() is None:
             return False
         key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Tab:
+            return self._to_other_film()
         if key in _ARROWS:
             self._step(*_ARROWS[key], FAR if shift else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -250,8 +257,14 @@ class ToolHand(QObject):
         return True
 
     def pane_for_keys(self) -> int | None:
-        """The pane in whose terms the cross-hair moves: the one under the cursor, or the first."""
+        """The pane in whose terms the cross-hair moves: the one under the cursor, or the first.
+
+        One of the film that something was begun on; else the current film's come first.
+        """
         shown = [i for i in range(len(self._panes)) if self._place.measurable(i)]
+        shown.sort(key=self._place.subject)
+        if self.cross is not None or self.draft.points:
+            shown = [i for i in shown if self._place.subject(i) == self.subject]
         if self.pointer is not None and self.pointer[0] in shown:
             return self.pointer[0]
         return shown[0] if shown else None
@@ -262,6 +275,7 @@ class ToolHand(QObject):
         if index is None:
             return
         pane = self._panes[index]
+        self.subject = self._place.subject(index)
         if self.cross is None:
             inside = self.pointer is not None and self.pointer[0] == index
             middle = QPointF(pane.rect().center())
@@ -274,26 +288,54 @@ class ToolHand(QObject):
         self.cross = self._film_point(index, at)
         self._rest = self.pointer[1] if self.pointer is not None else QPointF()
         self._place.bring_into_view(index, self.cross)
-        self.pointed.emit((round(self.cross[0]), round(self.cross[1])))
+        self.pointed.emit((round(self.cross[0]), round(self.cross[1])), self.subject)
         self.repaint.emit()
 
-    # What was drawn.
+    def _to_other_film(self) -> bool:
+        """The cross-hair goes to the middle of the other film's pane, where two are shown."""
+        panes = [i for i in range(len(self._panes)) if self._place.measurable(i)]
+        here = self.pane_for_keys()
+        if here is None:
+            return False
+        subject = self._place.subject(here)
+        there = next((i for i in panes if self._place.subject(i) != subject), None)
+        if there is None:
+            return False
+        self._turn_to(1 - subject)
+        self.cross = self._film_point(there, QPointF(self._panes[there].rect().center()))
+        self._step(0, 0, 0)
+        return True
+
+    # Films, and what was drawn on them.
+
+    def _turn_to(self, subject: int) -> None:
+        """Go on with this film; what was begun on the other one is dropped."""
+        if subject != self.subject:
+            self.drop(self.subject)
+            self.subject = subject
+
+    def _begun_on(self, index: int) -> bool:
+        """Whether points were set, and on the film of this pane."""
+        return bool(self.draft.points) and self._place.subject(index) == self.subject
+
+    def _hit(self, index: int, at: QPointF) -> Hit | None:
+        return hit(self.marks, self._place.to_pane(index), at, self._place.subject(index))
 
     def _set(self, draft: Draft) -> None:
         """Go on with a draft; what is finished goes to the film."""
         finished = draft.finished
         if finished is not None:
             self.draft = draft.cleared()
-            self.drawn.emit(finished)
+            self.drawn.emit(finished, self.subject)
         elif len(draft.points) < (3 if self.tool == "angle" else 2):
             self.draft = draft  # else the same point was set twice: it counts once
         self.repaint.emit()
 
     def _film_point(self, index: int, at: QPointF) -> Point:
-        return self._place.on_film(self._canvas.film_at(index, at))
+        return self._place.on_film(index, at)
 
     def _under_pointer(self) -> Point | None:
-        if self.pointer is None or not self._place.measurable(self.pointer[0]):
+        if self.pointer is None or not self._begun_on(self.pointer[0]):
             return None
         return self._film_point(*self.pointer)
 
