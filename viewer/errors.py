@@ -34,5 +34,9 @@ class AnalysisError(ViewerError):
     """The model or a saliency method could not answer."""
 
 
+class RegionError(ViewerError):
+    """The reader's regions could not be read or kept."""
+
+
 class Cancelled(Exception):
     """The work was no longer wanted. Not an error: nothing is shown."""

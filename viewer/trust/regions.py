@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from viewer.geometry import Geometry
 
+Kind = Literal["box", "ellipse", "contour"]
 Point = tuple[float, float]
 
 
@@ -26,11 +27,22 @@ class ReaderRegion:
         an ellipse two opposite corners; of a contour its corners, at least three; it is closed.
     label : str
         What it is, in the reader's words, or "".
+
+    Raises
+    ------
+    ValueError
+        If it has not as many points as its kind needs.
     """
 
-    kind: Literal["box", "ellipse", "contour"]
+    kind: Kind
     points: tuple[Point, ...]
     label: str = ""
+
+    def __post_init__(self) -> None:
+        if self.kind == "contour" and len(self.points) < 3:
+            raise ValueError("a contour has at least three corners")
+        if self.kind != "contour" and len(self.points) != 2:
+            raise ValueError("a box or an ellipse has two corners")
 
 
 def region_mask(regions: Sequence[ReaderRegion], geometry: Geometry) -> NDArray[np.bool_]:
