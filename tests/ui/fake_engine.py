@@ -63,7 +63,7 @@ def identity_of(name: str) -> Identity:
 
 
 class FakeReader:
-    """Reads any file whose name does not begin with "bad"."""
+    """Reads any file whose name does not begin with "bad"; of a "broken" one, the header alone."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
@@ -83,6 +83,8 @@ class FakeReader:
             raise FilmError("This frame is damaged.")
         if path.name.startswith("bad"):
             raise FilmError("This file is not an image.", "no known header")
+        if path.name.startswith("broken"):
+            raise FilmError("The pixels of this film are damaged.")
         if path.name.startswith("defect"):
             raise RuntimeError(f"cannot read {path}")
         film = film_of(path.name, frame)
@@ -108,7 +110,7 @@ class FakeReader:
         return self.headers.get(path.name, plain)
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:
-        if path.name.startswith("bad"):
+        if path.name.startswith(("bad", "broken")):
             raise FilmError("This file is not an image.")
         return np.full((side, side // 2), 90, np.uint8)
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from fake_engine import SHAPE
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -87,6 +89,89 @@ def test_of_several_films_the_bad_ones_are_told_of_and_the_first_good_one_opens(
     desk.qtbot.waitUntil(lambda: shown(desk) == "a.dcm")
     assert labels(desk) == ["a.dcm", "b.dcm"]
     assert len(desk.window.messages.waiting) == 2
+
+
+def new_folder(desk: Desk, *names: str) -> Path:
+    folder = desk.folder / "new"
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_bytes(b"film")
+    return folder
+
+
+def test_a_folder_whose_first_films_are_broken_goes_on_to_the_one_that_opens(desk: Desk) -> None:
+    desk.show("a.dcm")
+    desk.window.open([new_folder(desk, "broken1.dcm", "broken2.dcm", "c.dcm", "d.dcm")])
+    desk.qtbot.waitUntil(lambda: shown(desk) == "c.dcm")
+    desk.rest()
+    assert labels(desk) == ["a.dcm", "broken1.dcm", "broken2.dcm", "c.dcm", "d.dcm"]
+    assert [m.text for m in desk.window.messages.waiting] == [
+        f"broken{n}.dcm: The pixels of this film are damaged." for n in (1, 2)
+    ]
+    films = desk.window.strip.list.films
+    row = films.index(films.row_of_film(1))
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).endswith("could not be read as a film.")
+    assert desk.window.strip.list.currentIndex().row() == films.row_of_film(3)
+
+
+def test_files_of_which_the_first_is_broken_go_on_to_the_first_that_opens(desk: Desk) -> None:
+    desk.show("z.dcm")
+    desk.window.open([desk.file(name) for name in ("bad.txt", "broken.dcm", "b.dcm")])
+    desk.qtbot.waitUntil(lambda: shown(desk) == "b.dcm")
+    desk.rest()
+    assert labels(desk) == ["z.dcm", "broken.dcm", "b.dcm"]
+
+
+def test_a_folder_of_broken_films_leaves_the_film_on_screen(desk: Desk) -> None:
+    desk.show("a.dcm")
+    desk.window.open([new_folder(desk, "broken1.dcm", "broken2.dcm")])
+    desk.qtbot.waitUntil(lambda: len(desk.window.messages.waiting) == 2)
+    desk.rest()
+    assert shown(desk) == "a.dcm"
+    desk.window.open([desk.file("b.dcm")])
+    desk.qtbot.waitUntil(lambda: shown(desk) == "b.dcm")
+
+
+def test_a_film_chosen_meanwhile_is_not_left_for_the_folders(desk: Desk) -> None:
+    desk.show("a.dcm", "b.dcm")
+    desk.reader.gate.clear()
+    desk.window.open([new_folder(desk, "broken.dcm", "d.dcm")])
+    desk.qtbot.waitUntil(lambda: desk.window.films.opening == "broken.dcm")
+    desk.window.films.open(1)
+    desk.reader.gate.set()
+    desk.rest()
+    assert shown(desk) == "b.dcm"
+
+
+def test_page_keys_pass_over_broken_films(desk: Desk) -> None:
+    desk.show("a.dcm", "broken.dcm", "c.dcm")
+    desk.window.films.open(1)
+    desk.rest()
+    assert shown(desk) == "a.dcm"
+    assert len(labels(desk)) == 3
+    desk.press("film_next")
+    desk.rest()
+    assert shown(desk) == "c.dcm"
+    desk.press("film_previous")
+    desk.rest()
+    assert shown(desk) == "a.dcm"
+
+
+def test_a_broken_film_is_tried_again_when_it_is_chosen(desk: Desk) -> None:
+    desk.reader.broken_frames.add("b.dcm#0")
+    desk.show("a.dcm", "b.dcm", "c.dcm")
+    desk.press("film_next")
+    desk.qtbot.waitUntil(lambda: bool(desk.window.messages.waiting))
+    desk.rest()
+    desk.reader.broken_frames.clear()
+    desk.window.films.open(1)
+    desk.rest()
+    assert shown(desk) == "b.dcm"
+    desk.press("film_previous")
+    desk.rest()
+    desk.press("film_next")
+    desk.rest()
+    assert shown(desk) == "b.dcm"
 
 
 def test_page_keys_go_through_the_films_and_stop_at_the_ends(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +33,8 @@ class FilmCollection(QObject):
 
     changed = Signal()
     """Other films, or in another order."""
-    first_found = Signal(object)
-    """The path of the first film of a search."""
+    first_found = Signal(int, object)
+    """Number of a search, and the path of its first film."""
     nothing_found = Signal(str, object)
     """label, FilmError: a search has ended without a single film."""
     search_changed = Signal(object)
@@ -51,6 +51,7 @@ class FilmCollection(QObject):
         self._indices: dict[Path, int] = {}
         self._searches: dict[int, tuple[Search, str]] = {}
         self._begun: set[int] = set()  # of which a film has come
+        self._search_of: dict[Path, int] = {}  # the last one that found it
         reader.films_found.connect(self._on_found, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -92,7 +93,12 @@ class FilmCollection(QObject):
 
     def remove(self, path: Path) -> None:
         """Take a film out."""
+        self._search_of.pop(path, None)
         self._set(tuple(entry for entry in self.entries if entry.path != path))
+
+    def found_by(self, search: int) -> Iterator[int]:
+        """The films of a search so far, as places in `entries`."""
+        return (i for i, e in enumerate(self.entries) if self._search_of.get(e.path) == search)
 
     def order_by(self, sort: Sort) -> None:
         """List the films in another order."""
@@ -117,12 +123,13 @@ class FilmCollection(QObject):
         search, label = self._searches.get(found.number, (None, ""))
         if search is None:
             return  # it was stopped
+        self._search_of.update((entry.path, found.number) for entry in found.entries)
         new = tuple(entry for entry in found.entries if entry.path not in self._indices)
         if new:
             self._set(self.entries + new)
         if found.entries and found.number not in self._begun:
             self._begun.add(found.number)
-            self.first_found.emit(found.entries[0].path)
+            self.first_found.emit(found.number, found.entries[0].path)
         if found.finished:
             del self._searches[found.number]
             self._begun.discard(found.number)

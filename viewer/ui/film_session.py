@@ -23,6 +23,7 @@ class FilmSession(QObject):
     film_wanted = Signal(int)  # index, as soon as it is asked for
     film_shown = Signal(object)  # OpenedFilm, or None when the last one was closed
     failed = Signal(str, object)  # label, ViewerError
+    film_broken = Signal(object)  # Path of a film that stays in the list, and cannot be read
 
     def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +38,11 @@ class FilmSession(QObject):
         self._direction = 1  # in which the person goes through the frames
         self._frames: dict[Path, int] = {}  # the frame that each file was left at
         self._any_will_do = False
+        self._search = 0  # whose first film is to come on screen; 0: none
+        self._broken: set[Path] = set()  # films of the list that could not be read
         self._path_ahead: Path | None = None  # the next film, once it has been asked for
         self.collection.changed.connect(self._on_changed)
-        self.collection.first_found.connect(lambda path: self.open(self._index(path)))
+        self.collection.first_found.connect(self._open_first)
         self.collection.nothing_found.connect(self.failed)
         queued = Qt.ConnectionType.QueuedConnection
         reader.film_opened.connect(self._on_opened, queued)
@@ -106,6 +109,7 @@ class FilmSession(QObject):
             return
         path = self.entries[index].path
         self._any_will_do = False
+        self._search = 0
         self._wanted = path
         self._wanted_frame = self._frames.get(path, 0) if frame is None else frame
         self._frame_after = None
@@ -135,8 +139,11 @@ class FilmSession(QObject):
         self.open_frame(self.frame + steps)
 
     def step(self, steps: int) -> None:
-        """Ask for the film so many places on in the list, if there is one."""
-        self.open(self.collection.beside(self.current, steps))
+        """Ask for the film so many places on in the list, if there is one.
+
+        Films that could not be read are passed over: whoever goes through a list must not be stuck.
+        """
+        self.open(self._beside(self.current, steps))
 
     def close(self, index: int) -> None:
         """Take a film out of the list; its neighbour takes its place on screen."""
@@ -156,10 +163,17 @@ class FilmSession(QObject):
 
     def _neighbour(self, index: int) -> Path | None:
         """What takes the place of a film: the one after it in the list, or before it."""
-        beside = self.collection.beside(index, 1)
+        beside = self._beside(index, 1)
         if beside == index:
-            beside = self.collection.beside(index, -1)
+            beside = self._beside(index, -1)
         return self.entries[beside].path if beside >= 0 else None
+
+    def _beside(self, index: int, steps: int) -> int:
+        """`FilmCollection.beside`, without those that could not be read; `index` where all are."""
+        before, found = index, self.collection.beside(index, steps)
+        while found not in (before, -1) and self.entries[found].path in self._broken:
+            before, found = found, self.collection.beside(found, 1 if steps > 0 else -1)
+        return index if found == before else found
 
     def _open_instead(self, neighbour: Path | None) -> None:
         """Open what takes the place of a film that was closed; nothing is shown without one."""
@@ -171,7 +185,9 @@ class FilmSession(QObject):
 
     def _on_changed(self) -> None:
         self.films_changed.emit()
-        if self._any_will_do:
+        if self._search and self._wanted is None:
+            self._open_next_found()
+        elif self._any_will_do:
             self._open_any()
         elif self.shown is not None and self._wanted is None:
             self._read_ahead(self.shown)  # another film may be the next one now
@@ -181,7 +197,8 @@ class FilmSession(QObject):
             return  # another film has been asked for since
         frame_after = self._frame_after
         self._forget_wanted()
-        self._path_ahead = None
+        self._path_ahead, self._search = None, 0
+        self._broken.discard(opened.path)
         self.shown = opened
         self._frames[opened.path] = opened.film.frame
         log.info("film %s: %s", opened.film.source_id[:12], opened.film.shape)
@@ -194,7 +211,7 @@ class FilmSession(QObject):
     def _read_ahead(self, opened: OpenedFilm) -> None:
         """Have the next frame decoded; in a file without one, the next film."""
         frame = opened.film.frame + self._direction
-        following = self.collection.beside(self.current, 1)
+        following = self._beside(self.current, 1)
         if opened.film.frames > 1 and 0 <= frame < opened.film.frames:
             self._reader.read_ahead(opened.path, frame)
         elif following not in (self.current, -1):
@@ -213,17 +230,40 @@ class FilmSession(QObject):
                 self.open(self._index(path), 0)
                 return
             neighbour = self._neighbour(self._index(path))
-            self._remove(path)
+            self._mark_broken(path)
         self.failed.emit(path.name, error)
         self.film_wanted.emit(self.current)
+        if self._search and (self._wanted is not None or self._open_next_found()):
+            return
         if self.shown is None:
             self._open_any()
         elif self._index(self.shown.path) < 0:  # it was closed, and this was to take its place
             self._open_instead(neighbour)
 
+    def _mark_broken(self, path: Path) -> None:
+        """A film that cannot be read stays in the list as such; what has no header is no film."""
+        if self.entries[self._index(path)].header is None:
+            self._remove(path)
+        else:
+            self._broken.add(path)
+            self.film_broken.emit(path)
+
+    def _open_first(self, search: int, path: Path) -> None:
+        self.open(self._index(path))
+        self._search = search
+
+    def _open_next_found(self) -> bool:
+        """The films of a search so far could not be read: open its next, if there is one yet."""
+        search = self._search
+        for index in self.collection.found_by(search):
+            if self.entries[index].path not in self._broken:
+                self._open_first(search, self.entries[index].path)
+                return True
+        return False
+
     def _open_any(self) -> None:
         """The first that was given could not be read: open the next, as soon as there is one."""
-        first = self.collection.beside(-1, 1)
+        first = self._beside(-1, 1)
         self._any_will_do = first < 0
         self.open(first)
 
@@ -232,6 +272,7 @@ class FilmSession(QObject):
 
     def _remove(self, path: Path) -> None:
         self._frames.pop(path, None)
+        self._broken.discard(path)
         self.collection.remove(path)
 
     def _index(self, path: Path | None) -> int:

@@ -33,6 +33,7 @@ class ListPresenter(QObject):
         films.films_changed.connect(self._show_films)
         films.film_shown.connect(lambda _: strip.set_current(films.current))
         films.film_wanted.connect(strip.set_current)
+        films.film_broken.connect(lambda path: strip.set_thumbnail(path, None))
         reader.thumbnail_made.connect(strip.set_thumbnail, Qt.ConnectionType.QueuedConnection)
 
     def _show_films(self) -> None:

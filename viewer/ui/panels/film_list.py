@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 THUMBNAIL = Qt.ItemDataRole.UserRole
 THUMBNAILS_KEPT = 200
 """About 7 MB of grey thumbnails; those longest unseen are asked for again when seen."""
+UNREADABLE = "This file could not be read as a film."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,10 @@ class FilmsModel(QAbstractListModel):
             return self._tooltip(entry, row.number)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self.tr("Film {0} of {1}: {2}")
-            caption = self._caption(entry, row.number)
-            return text.format(row.number, len(self.listing.order), caption)
+            said = text.format(
+                row.number, len(self.listing.order), self._caption(entry, row.number)
+            )
+            return f"{said}. {UNREADABLE}" if self._is_unreadable(entry) else said
         if role == THUMBNAIL:
             return self._thumbnails.get(entry.path)
         return None
@@ -188,9 +191,12 @@ class FilmsModel(QAbstractListModel):
             lines += [who.patient_name, readable_date(who.study_date), who.series_description]
         if header.width:
             lines.append(f"{header.width} × {header.height}")
-        if isinstance(self._thumbnails.get(entry.path), Failed):
-            lines.append(self.tr("This file could not be read as a film."))
+        if self._is_unreadable(entry):
+            lines.append(UNREADABLE)
         return plain_tip("\n".join(line for line in lines if line))
+
+    def _is_unreadable(self, entry: FilmEntry) -> bool:
+        return isinstance(self._thumbnails.get(entry.path), Failed)
 
     def _find_rows(self) -> None:
         """`rows`, from the listing and what is folded."""
