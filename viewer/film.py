@@ -96,7 +96,7 @@ class FilmHeader:
     """What a look at a file tells without decoding its pixels: to list, sort and find films.
 
     `study_uid` and `series_uid` are "" in pictures, which have neither; `number` is the Instance
-    Number, 0 if not said.
+    Number, 0 if not said; `description_words` are those of `Film.description_words`.
     """
 
     identity: Identity = Identity()
@@ -110,6 +110,7 @@ class FilmHeader:
     width: int = 0
     height: int = 0
     frames: int = 1
+    description_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -23,8 +23,11 @@ def test_a_header_says_what_the_file_says(tmp_path: Path, syntax: uid.UID) -> No
     film = made(
         SCENE, syntax, bits_stored=12, StudyInstanceUID="1.2.3", SeriesInstanceUID="1.2.3.4",
         SeriesNumber="7", InstanceNumber="3", StudyDate="20240131", StudyDescription="Chest",
+        ProtocolName="Thorax seitlich",
     )  # fmt: skip
-    header = formats.header(save(film, tmp_path / "film.dcm"))
+    path = save(film, tmp_path / "film.dcm")
+    header = formats.header(path)
+    assert header.description_words == formats.read(path).description_words == ("LATERAL",)
     assert (header.width, header.height, header.frames) == (20, 30, 1)
     assert (header.study_uid, header.series_uid) == ("1.2.3", "1.2.3.4")
     assert (header.series_number, header.number) == (7, 3)

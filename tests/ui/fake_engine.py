@@ -75,6 +75,7 @@ class FakeReader:
         self.cropped_frames: set[int] = set()
         self.tag_paths: list[str] = []
         self.headers: dict[str, FilmHeader] = {}
+        self.views: dict[str, str] = {}
 
     def read(self, path: Path, frame: int = 0) -> Film:
         assert self.gate.wait(10)
@@ -87,7 +88,7 @@ class FakeReader:
             raise FilmError("The pixels of this film are damaged.")
         if path.name.startswith("defect"):
             raise RuntimeError(f"cannot read {path}")
-        film = film_of(path.name, frame)
+        film = replace(film_of(path.name, frame), view_position=self.views.get(path.name, ""))
         return replace(film, stored=film.stored[:60]) if frame in self.cropped_frames else film
 
     def measure(self, film: Film, cancelled: IsCancelled) -> Measured:
@@ -106,7 +107,9 @@ class FakeReader:
     def header(self, path: Path) -> FilmHeader:
         if path.name.startswith("bad") or not path.is_file():
             raise FilmError("This file is not an image.")
-        plain = FilmHeader(identity_of(path.name), width=SHAPE[1], height=SHAPE[0])
+        view = self.views.get(path.name, "")
+        who = identity_of(path.name)
+        plain = FilmHeader(who, view_position=view, width=SHAPE[1], height=SHAPE[0])
         return self.headers.get(path.name, plain)
 
     def thumbnail(self, path: Path, side: int) -> NDArray[np.uint8]:

@@ -6,19 +6,27 @@ import numpy as np
 import pytest
 
 from viewer.film import Film, FilmHeader, Identity
-from viewer.ui.prior import earlier_film, neighbour, perhaps_another, relation, same_patient
+from viewer.ui.prior import (
+    earlier_film,
+    neighbour,
+    other_view,
+    perhaps_another,
+    relation,
+    same_patient,
+)
 
 
 def who(patient: str = "", date: str = "", time: str = "", name: str = "") -> Identity:
     return Identity(patient_id=patient, study_date=date, study_time=time, patient_name=name)
 
 
-def film(identity: Identity) -> Film:
-    return Film("film", np.zeros((2, 2), np.uint8), 8, identity=identity)
+def film(identity: Identity, view: str = "PA", *words: str) -> Film:
+    pixels = np.zeros((2, 2), np.uint8)
+    return Film("film", pixels, 8, identity=identity, view_position=view, description_words=words)
 
 
-def header(identity: Identity, view: str = "PA") -> FilmHeader:
-    return FilmHeader(identity, view_position=view)
+def header(identity: Identity, view: str = "PA", *words: str) -> FilmHeader:
+    return FilmHeader(identity, view_position=view, description_words=words)
 
 
 MINE = who("A", "20220301")
@@ -35,6 +43,48 @@ def test_the_latest_earlier_frontal_film_of_the_patient() -> None:
         header(who("A", "20190101"), ""),
     ]
     assert earlier_film(headers, film(MINE)) == 3
+
+
+def test_a_lateral_film_has_the_latest_earlier_lateral_one() -> None:
+    headers = [
+        header(who("A", "20180101"), "LL"),
+        header(who("A", "20190101"), "", "LATERAL"),
+        header(who("A", "20200101"), "PA"),
+        header(who("A", "20210101"), ""),
+        header(who("A", "20210601"), "LLD"),
+    ]
+    for mine in (film(MINE, "RL"), film(MINE, "", "LATERAL")):
+        assert earlier_film(headers, mine) == 1
+        assert earlier_film(headers[2:], mine) == 1  # one that does not say it may be lateral
+        assert earlier_film(headers[2:3], mine) is None
+
+
+def test_a_frontal_film_of_before_goes_before_a_newer_one_that_does_not_say_its_view() -> None:
+    headers = [header(who("A", "20180101"), "AP"), header(who("A", "20200101"), "")]
+    assert earlier_film(headers, film(MINE)) == 0
+    assert earlier_film(headers, film(MINE, "")) == 1
+    assert earlier_film([header(who("A", "20200101"), "", "LATERAL")], film(MINE)) is None
+    assert earlier_film([header(who("A", "20200101"), "LL")], film(MINE, "")) is None
+
+
+def test_a_neighbour_of_another_view_is_passed_over() -> None:
+    headers = [header(who(), "PA"), header(who(), "LL"), header(who(), "PA")]
+    assert neighbour(headers, [0, 1, 2], 2, film(who())) == 0
+    assert neighbour(headers, [0, 1, 2], 1, film(who(), "LL")) is None
+
+
+@pytest.mark.parametrize(
+    ("prior", "current", "warning"),
+    [
+        (("PA",), ("AP",), ""), (("",), ("",), ""), (("PA",), ("LL",), "Other view: frontal"),
+        (("LL",), ("", "PORTABLE"), "Other view: lateral"), (("",), ("PA",), "View not known"),
+        (("LL",), ("",), "Lateral; the current film's view is not known"),
+    ],
+)  # fmt: skip
+def test_views_that_differ_are_warned_of(
+    prior: tuple[str, ...], current: tuple[str, ...], warning: str
+) -> None:
+    assert other_view(film(who("A"), *prior), film(MINE, *current)) == warning
 
 
 def test_two_films_of_a_day_by_their_times() -> None:

@@ -229,7 +229,7 @@ def test_without_a_prior_its_pane_says_so_until_one_is_opened(desk: Desk) -> Non
     desk.press("layout_compare")
     desk.rest()
     left, right = desk.contents()
-    assert left.message.startswith("No earlier film of this patient is open.")
+    assert left.message.startswith("No earlier film of this patient and view is open.")
     assert right.overlay is not None
     desk.window.open([desk.file("b.png")])
     desk.rest()
@@ -255,6 +255,24 @@ def test_a_better_prior_is_taken_when_it_is_opened_unless_one_was_chosen(pair: D
     pair.window.films.close(place(pair, "p2-20180101.dcm"))
     pair.rest()
     assert beside(pair) == "p1-20190504.dcm"
+
+
+def test_a_lateral_film_has_its_lateral_prior_and_a_frontal_one_chosen_is_warned_of(
+    desk: Desk,
+) -> None:
+    views = {"p1-20190504.dcm": "LL", "p1-20200101.dcm": "PA", "p1-20210301.dcm": "LAT"}
+    desk.reader.views.update(views)
+    desk.show(*views)
+    go_to(desk, "p1-20210301.dcm")
+    desk.press("layout_compare")
+    desk.rest()
+    assert beside(desk) == "p1-20190504.dcm"
+    assert desk.contents()[0].warning == ""
+    desk.window.strip.film_compared.emit(place(desk, "p1-20200101.dcm"))
+    desk.rest()
+    assert desk.contents()[0].warning == "Other view: frontal"
+    go_to(desk, "p1-20190504.dcm")
+    assert beside(desk) == ""  # the films of later days are no priors, and none is put beside it
 
 
 def test_closing_the_prior_looks_for_another(desk: Desk) -> None:

@@ -18,6 +18,29 @@ _NOT_STRAIGHT = {
 }  # fmt: skip
 
 
+def view_kind(position: str, words: tuple[str, ...] = ()) -> str:
+    """The kind of a view: "frontal", "lateral", "oblique", "decubitus"; "" if it is not known.
+
+    Parameters
+    ----------
+    position : str
+        `Film.view_position`.
+    words : tuple of str
+        `Film.description_words`, which count where the position is not said.
+    """
+    position = position.strip().upper()
+    if position in FRONTAL:
+        return "frontal"
+    if position in _LATERAL:
+        return "lateral"
+    if position in _NOT_STRAIGHT:
+        return _NOT_STRAIGHT[position]
+    frontal = "FRONTAL" in words or "PORTABLE" in words
+    if position or frontal == ("LATERAL" in words):
+        return ""  # another view, none said, or both: some call a whole study "PA and lateral"
+    return "frontal" if frontal else "lateral"
+
+
 def _is_lateral(case: Case) -> bool:
     return case.film.view_position in _LATERAL
 

@@ -17,7 +17,7 @@ _KEYWORDS = (
     "ViewCodeSequence", "PatientName", "PatientID", "PatientBirthDate", "PatientSex", "PatientAge",
     "StudyDate", "StudyTime", "StudyDescription", "SeriesDescription", "InstitutionName",
     "AccessionNumber", "StudyInstanceUID", "SeriesInstanceUID", "SeriesNumber", "InstanceNumber",
-    "Rows", "Columns", "NumberOfFrames",
+    "Rows", "Columns", "NumberOfFrames", "ProtocolName", "AcquisitionDeviceProcessingDescription",
 )  # fmt: skip
 
 _LONGEST_UID = 64
@@ -52,4 +52,5 @@ def read(source: Source) -> FilmHeader:
         width=columns,
         height=rows,
         frames=max(1, integer(dataset, "NumberOfFrames", 1)),
+        description_words=dicom_subject.description_words(dataset),
     )

@@ -9,7 +9,7 @@ from viewer.results import Analysis
 from viewer.ui.canvas.pane import PaneContent
 from viewer.ui.panes import Overlays, content_of
 from viewer.ui.patient_text import day
-from viewer.ui.prior import perhaps_another, relation, same_patient
+from viewer.ui.prior import other_view, perhaps_another, relation, same_patient
 from viewer.ui.session import ViewState
 
 
@@ -35,7 +35,7 @@ class Side:
 def compare_panes(state: ViewState, current: Side, prior: Side) -> tuple[PaneContent, PaneContent]:
     """The content of both panes, with the chosen method's maps.
 
-    The prior film's pane warns where it is another patient's, or may be.
+    The prior film's pane warns where it is another patient's or of another view, or may be.
     """
     mine = _identity(current.film)
     beside = _identity(prior.film)
@@ -45,6 +45,10 @@ def compare_panes(state: ViewState, current: Side, prior: Side) -> tuple[PaneCon
         warning = "Other patient"
     elif prior.film is not None and perhaps_another(beside, mine):
         warning = "Perhaps another patient"
+    view = ""
+    if prior.film is not None and current.film is not None:
+        view = other_view(prior.film, current.film)
+    warning = " · ".join(part for part in (warning, view) if part)
     left = _content(state, prior, name)
     return (
         replace(left, subject=1, warning=warning),

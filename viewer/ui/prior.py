@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from viewer.doubts.view import view_kind
 from viewer.film import Film, FilmHeader, Identity
-
-NOT_FRONTAL = ("LATERAL", "LL", "RL", "LLD", "RLD", "LAT")
-"""View Positions (PS3.3 C.8.1.2, DX and CR) that no chest model is compared by."""
 
 
 def earlier_film(headers: Sequence[FilmHeader | None], film: Film) -> int | None:
-    """The latest earlier frontal film of the same patient, as its place among the open films.
+    """The latest earlier film of the same patient and view, as its place among the open films.
+
+    Where none is of the view, it is the latest whose view is not said; never one of another view.
+    To a film whose own view is not said, frontal ones and those that do not say it are alike.
 
     Parameters
     ----------
@@ -20,16 +21,16 @@ def earlier_film(headers: Sequence[FilmHeader | None], film: Film) -> int | None
         Of the open films; None where nothing is known.
     film : Film
     """
-    mine = film.identity
+    mine, view = film.identity, view_of(film)
     earlier = [
-        (_moment(header.identity), at)
+        (view_of(header) == view or not view, _moment(header.identity), at)
         for at, header in enumerate(headers)
         if header is not None
         and same_patient(header.identity, mine)
-        and header.view_position.strip().upper() not in NOT_FRONTAL
+        and _may_be_beside(header, film)
         and _is_earlier(header.identity, mine)
     ]
-    return max(earlier)[1] if earlier else None
+    return max(earlier)[-1] if earlier else None
 
 
 def neighbour(
@@ -38,7 +39,7 @@ def neighbour(
     """The film before in the list, else the one after, where neither names a patient.
 
     That is for pictures. Beside a patient's film nothing is put that may be somebody else's, nor
-    is a file that has no header: it is damaged.
+    is a file that has no header: it is damaged. Films of another view are passed over.
 
     Parameters
     ----------
@@ -55,9 +56,34 @@ def neighbour(
     nearest = [*reversed(order[:here]), *order[here:]]
     for at in nearest:
         header = headers[at]
-        if at != current and header is not None and not _names(header.identity):
+        if at == current or header is None or _names(header.identity):
+            continue
+        if _may_be_beside(header, film):
             return at
     return None
+
+
+def view_of(film: Film | FilmHeader) -> str:
+    """What kind of view it is (`viewer.doubts.view.view_kind`); "" if not known."""
+    return view_kind(film.view_position, film.description_words)
+
+
+def other_view(prior: Film, current: Film) -> str:
+    """A warning where two films are of different views, or one of them does not say its own."""
+    mine, its = view_of(current), view_of(prior)
+    if mine == its:
+        return ""
+    if its and mine:
+        return f"Other view: {its}"
+    return "View not known" if mine else f"{its.capitalize()}; the current film's view is not known"
+
+
+def _may_be_beside(header: FilmHeader, film: Film) -> bool:
+    """Whether it may be taken for a prior one without being asked for."""
+    its, mine = view_of(header), view_of(film)
+    if its and mine:
+        return its == mine
+    return its in ("", "frontal")
 
 
 def same_patient(one: Identity, other: Identity) -> bool | None:

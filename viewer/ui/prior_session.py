@@ -14,7 +14,7 @@ from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.session import Layout, ViewState
 
 NONE_OPEN = (
-    "No earlier film of this patient is open. To compare another one, choose "
+    "No earlier film of this patient and view is open. To compare another one, choose "
     "“Next Film Beside” in the menu Film, or “Compare with film on screen” in the list of films, "
     "with the right mouse button."
 )
