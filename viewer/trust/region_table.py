@@ -1,11 +1,12 @@
 """Regions of many films as a table (CSV): to give them to others, and to take theirs.
 
-Columns ``file,label,kind,x,y,width,height,points,frame``. Of a box or an ellipse x, y, width and height
-in film pixels, **edges from 0**: the whole of a film 512 wide is x = 0, width = 512 (a
+Columns ``file,label,kind,x,y,width,height,points,frame``. Of a box or an ellipse x, y, width and
+height in film pixels, **edges from 0**: the whole of a film 512 wide is x = 0, width = 512 (a
 `ReaderRegion` has pixel centres at whole numbers, half a pixel less). Of a contour they are its
 bounds, and ``points`` its corners, ``x y x y …``, edges from 0 too. Without ``kind`` it is a box.
-``frame`` counts from 1, as DICOM does, and is the first where it does not stand. Tables of boxes alone, with ``file,label`` and ``out_x,out_y,out_w,out_h`` or
-``file,label,x,y,w,h``, are read as well. No torch here.
+``frame`` counts from 1, as DICOM does, and is the first where it does not stand. Tables of boxes
+alone, with ``file,label`` and ``out_x,out_y,out_w,out_h`` or ``x,y,w,h``, are read as well. No
+torch here.
 """
 
 from __future__ import annotations
