@@ -13,6 +13,7 @@ from doubt_cases import a_film, a_scene, doubts_of, keys_of, with_plate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from numpy.typing import NDArray
 
 from viewer import formats
 from viewer.doubts import KEYS, Case, judge
@@ -91,14 +92,37 @@ def test_a_smooth_ramp_is_no_border() -> None:
         assert measure(a_film(np.ascontiguousarray(stored), bits=16)).border < 0.1
 
 
-def test_padding_and_shutter_count_as_border() -> None:
+def a_round(radius: int) -> NDArray[np.bool_]:
+    """True around a circle in the middle of a film."""
     rows, columns = np.mgrid[0:300, 0:260]
-    round_shutter = (rows - 150) ** 2 + (columns - 130) ** 2 > 120**2
-    for film in (a_film(valid=~round_shutter), a_film(shutter=round_shutter)):
-        assert measure(film).border == pytest.approx(round_shutter.mean(), abs=0.01)
-        (doubt,) = doubts_of(film)
-        assert doubt.key == "border"
-        assert f"{round_shutter.mean():.0%}" in doubt.reason
+    around: NDArray[np.bool_] = (rows - 150) ** 2 + (columns - 130) ** 2 > radius * abs(radius)
+    return around
+
+
+def test_padding_counts_as_border() -> None:
+    film = a_film(valid=~a_round(120))
+    assert measure(film).border == pytest.approx(a_round(120).mean(), abs=0.01)
+    (doubt,) = doubts_of(film)
+    assert doubt.key == "border"
+    assert f"{a_round(120).mean():.0%} of this film is padding" in doubt.reason
+
+
+@pytest.mark.parametrize("radius", [120, 60, -1])
+def test_what_a_shutter_covers_is_no_border(radius: int) -> None:
+    film = a_film(shutter=a_round(radius))
+    assert measure(film).border == pytest.approx(0.0, abs=0.001)
+    assert keys_of(film) == []
+
+
+def test_a_border_is_measured_within_the_shutter() -> None:
+    shutter = np.zeros((300, 260), bool)
+    shutter[:150] = True  # the upper half: of the lower one, a third is white
+    stored = a_scene()
+    stored[250:] = 4095
+    film = a_film(stored, shutter=shutter)
+    assert measure(film).border == pytest.approx(1 / 3, abs=0.01)
+    (doubt,) = doubts_of(film)
+    assert "33% of this film, its shutter left out, is padding" in doubt.reason
 
 
 def test_dead_pixels_do_not_hide_a_picture() -> None:

@@ -1,4 +1,7 @@
-"""Padding and borders: much of what the model sees is then not film, and all else is smaller."""
+"""Padding and borders: much of what the model sees is then not film, and all else is smaller.
+
+What a display shutter covers is left out: a shutter hides film on screen, not from the model.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,12 @@ def _doubt(case: Case) -> Doubt | None:
     measured = case.measured
     if measured is None or is_blank(measured) or measured.border < WIDE:
         return None
+    film = "this film" if case.film.shutter is None else "this film, its shutter left out,"
     return Doubt(
         "border",
         "Wide border",
-        f"{measured.border:.0%} of this film is padding, shutter or plain border: the chest is "
-        "smaller in it than in films without, and models may go by the border.",
+        f"{measured.border:.0%} of {film} is padding or plain border: the chest is smaller in it "
+        "than in films without, and models may go by the border.",
     )
 
 

@@ -51,9 +51,10 @@ def measure(film: Film, cancelled: Callable[[], bool] = lambda: False) -> Measur
     if film.valid is not None:
         seen &= film.valid[::step, ::step]
     values = sample[seen]
-    shown = seen if film.shutter is None else seen & ~film.shutter[::step, ::step]
+    bare = np.ones_like(seen) if film.shutter is None else ~film.shutter[::step, ::step]
+    shown = seen & bare
     spread = _spread(sample[shown])
-    border = _border(sample, shown, round(FLAT * spread))
+    border = _border(sample, shown, bare, round(FLAT * spread))
     if cancelled():
         raise Cancelled
     plates = count_plates(sample, shown, spread)
@@ -98,13 +99,17 @@ def _spread(values: NDArray[np.int32]) -> float:
     return float(high - low)
 
 
-def _border(sample: NDArray[np.int32], shown: Mask, tolerance: int) -> float:
-    """Share of a film that is no picture: not shown, or in rows and columns of one value around it.
+def _border(sample: NDArray[np.int32], shown: Mask, bare: Mask, tolerance: int) -> float:
+    """Share of a film that is no picture: padding, or in rows and columns of one value around it.
 
     From each edge inwards, rows and columns are taken off as long as all of them have one value,
     padding and shutter not counted; so often, that a frame within a border is taken off too. A
-    border that is not constant (noise, a ruler) is not seen.
+    border that is not constant (noise, a ruler) is not seen. Shares are those of what no shutter
+    covers (`bare`); a film of which it covers all has no border.
     """
+    whole = np.count_nonzero(bare)
+    if whole == 0:
+        return 0.0
     lowest, highest = np.where(shown, sample, _FAR), np.where(shown, sample, -_FAR)
     box = [slice(0, side) for side in sample.shape]
     for _ in range(_BORDERS):
@@ -117,7 +122,7 @@ def _border(sample: NDArray[np.int32], shown: Mask, tolerance: int) -> float:
                 return 1.0
             start = box[axis].start
             box[axis] = slice(start + first, start + last)
-    return 1.0 - float(np.count_nonzero(shown[tuple(box)])) / sample.size
+    return 1.0 - float(np.count_nonzero(shown[tuple(box)])) / whole
 
 
 def _plain(low: NDArray[np.int32], high: NDArray[np.int32], tolerance: int) -> int:
