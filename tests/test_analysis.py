@@ -74,6 +74,21 @@ def test_an_answer_carries_the_doubts(engine: Engine) -> None:
     assert engine.analyse(film(1), Explanation(), quiet, wanted).prediction.doubts == ()
 
 
+def test_a_film_whose_pixels_cannot_be_looked_at_keeps_its_answer(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    expected = engine.analyse(film(), Explanation(), quiet, wanted).prediction
+    monkeypatch.setattr("viewer.analysis.measure", fail)
+    lateral = replace(film(), source_id="new", view_position="LL")
+    found = engine.analyse(lateral, Explanation(), quiet, wanted).prediction
+    assert found.probabilities == expected.probabilities
+    assert [doubt.key for doubt in found.doubts] == ["lateral", "unmeasured"]
+    assert "could not be looked at" in caplog.text
+
+
 def test_frames_of_one_file_are_no_twins(engine: Engine) -> None:
     for number in range(2):
         frame = replace(film(), source_id=f"{number}", frame=number, frames=2)

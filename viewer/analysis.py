@@ -7,6 +7,7 @@ in the window, the main one on the command line.
 from __future__ import annotations
 
 import dataclasses
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,6 +42,8 @@ from viewer.results import (
 )
 from viewer.saliency.catalogue import CATALOGUE
 from viewer.trust.results import TrustOptions, TrustStep
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 IsCancelled = Callable[[], bool]
@@ -217,14 +220,27 @@ class Engine:
 
         Other frames of its own file are none: those of a twin have the same numbers.
         """
-        if film.source_id not in self._measured:
-            self._measured[film.source_id] = film.frame, measure(film, cancelled)
-        _, measured = self._measured[film.source_id]
+        measured = self._measure(film, cancelled)
+        if measured is None:
+            return judge(Case(film, None, model.card.expects, unmeasurable=True))
         alike = sum(
             frame == film.frame and other.digest == measured.digest
             for frame, other in self._measured.values()
         )
         return judge(Case(film, measured, model.card.expects, alike - 1))
+
+    def _measure(self, film: Film, cancelled: IsCancelled) -> Measured | None:
+        """What was seen in a film's pixels; None where that failed: no answer is lost by it."""
+        if film.source_id not in self._measured:
+            try:
+                found = measure(film, cancelled)
+            except Cancelled:
+                raise
+            except Exception as error:
+                log.error("The pixels of a film could not be looked at.", exc_info=error)
+                return None
+            self._measured[film.source_id] = film.frame, found
+        return self._measured[film.source_id][1]
 
     def _summary(self, model: LoadedModel) -> ModelSummary:
         return ModelSummary(

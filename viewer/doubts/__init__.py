@@ -23,6 +23,7 @@ from viewer.doubts.duplicate import DUPLICATE
 from viewer.doubts.frames import FRAMES
 from viewer.doubts.processing import FOR_PROCESSING
 from viewer.doubts.subject import NOT_CHEST
+from viewer.doubts.unmeasured import UNMEASURED
 from viewer.doubts.view import LATERAL, OTHER_VIEW, UNKNOWN_VIEW
 from viewer.results import Doubt
 
@@ -42,6 +43,7 @@ DOUBTS: tuple[Check, ...] = (
     COLOUR,
     FRAMES,
     DUPLICATE,
+    UNMEASURED,
 )
 """In the order in which they are shown, among those that weigh alike."""
 

@@ -23,7 +23,7 @@ class Measured:
     levels : int
         How many different values they have.
     border : float
-        Share of the film that is padding, shutter or constant border, 0 to 1.
+        Share that padding and constant border have of what no shutter covers, 0 to 1.
     plates : int
         Flat boxes with lettering in them.
     """
@@ -48,12 +48,15 @@ class Case:
         Of the model's card; as it is where no model is known.
     twins : int
         How many other films now open have the same pixels.
+    unmeasurable : bool
+        Looking at its pixels has failed: `measured` will stay None.
     """
 
     film: Film
     measured: Measured | None = None
     expects: Expectations = field(default=Expectations())
     twins: int = 0
+    unmeasurable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class DoubtSession(QObject):
         self._films, self._models, self._reader = films, models, reader
         self.doubts: tuple[Doubt, ...] = ()
         self._opened: OpenedFilm | None = None
-        self._measured: dict[tuple[Path, int], tuple[str, Measured]] = {}  # by file and frame
+        # By file and frame: of which film, and what was seen; None where looking failed.
+        self._measured: dict[tuple[Path, int], tuple[str, Measured | None]] = {}
         films.film_shown.connect(self._on_film)
         films.film_wanted.connect(self._look_again)
         films.films_changed.connect(self._forget_closed)
@@ -43,16 +44,16 @@ class DoubtSession(QObject):
     def _on_film(self, opened: OpenedFilm | None) -> None:
         self._opened = opened
         self._judge()
-        if opened is not None and self._known(opened) is None:
+        if opened is not None and not self._looked_at(opened):
             self._reader.want_measured(opened)
 
     def _look_again(self, *_: object) -> None:
         """The film that was asked for does not come: the look that it stopped is wanted again."""
         opened = self._opened
-        if opened is not None and not self._films.opening and self._known(opened) is None:
+        if opened is not None and not self._films.opening and not self._looked_at(opened):
             self._reader.want_measured(opened)
 
-    def _on_measured(self, opened: OpenedFilm, measured: Measured) -> None:
+    def _on_measured(self, opened: OpenedFilm, measured: Measured | None) -> None:
         if any(entry.path == opened.path for entry in self._films.entries):
             place = opened.path, opened.film.frame
             self._measured[place] = opened.film.source_id, measured
@@ -63,18 +64,20 @@ class DoubtSession(QObject):
         self._measured = {at: known for at, known in self._measured.items() if at[0] in paths}
         self._judge()
 
-    def _known(self, opened: OpenedFilm) -> Measured | None:
-        """What was seen of this very film: a file that has changed since is another one."""
-        source_id, measured = self._measured.get((opened.path, opened.film.frame), ("", None))
-        return measured if source_id == opened.film.source_id else None
+    def _looked_at(self, opened: OpenedFilm) -> bool:
+        """Whether this very film was looked at: a file that has changed since is another one."""
+        source_id, _ = self._measured.get((opened.path, opened.film.frame), ("", None))
+        return source_id == opened.film.source_id
 
     def _judge(self) -> None:
         doubts: tuple[Doubt, ...] = ()
         opened, model = self._opened, self._models.model
         if opened is not None:
-            measured = self._known(opened)
+            looked_at = self._looked_at(opened)
+            measured = self._measured[opened.path, opened.film.frame][1] if looked_at else None
             expects = model.expects if model is not None else Expectations()
-            doubts = judge(Case(opened.film, measured, expects, self._twins(opened, measured)))
+            twins, failed = self._twins(opened, measured), looked_at and measured is None
+            doubts = judge(Case(opened.film, measured, expects, twins, failed))
         if doubts != self.doubts:
             self.doubts = doubts
             self.doubts_changed.emit(doubts)
@@ -84,6 +87,8 @@ class DoubtSession(QObject):
         if measured is None:
             return 0
         alike = {
-            at[0] for at, known in self._measured.items() if known[1].digest == measured.digest
+            at[0]
+            for at, (_, known) in self._measured.items()
+            if known is not None and known.digest == measured.digest
         }
         return len(alike - {opened.path})

@@ -63,7 +63,7 @@ class Reader(Worker):
     film_opened = Signal(int, object)  # number, OpenedFilm
     film_failed = Signal(int, object, object)  # number, Path, ViewerError
     view_made = Signal(object, object)  # Film, FilmView
-    film_measured = Signal(object, object)  # OpenedFilm, Measured
+    film_measured = Signal(object, object)  # OpenedFilm, Measured, or None if that failed
     thumbnail_made = Signal(object, object)  # Path, ndarray or None
     tags_read = Signal(object, object)  # Path, tuple of Tag
     tags_failed = Signal(object, object)  # Path, ViewerError
@@ -184,6 +184,7 @@ class Reader(Worker):
                 self.want_measured(opened)  # still on screen; the one beside it goes first
         except Exception as error:
             as_viewer_error(error, "The pixels of a film could not be looked at.")
+            self.film_measured.emit(opened, None)
         else:
             self.film_measured.emit(opened, measured)
 
