@@ -1,6 +1,6 @@
-"""The commands: `open` (the default), `explain`, `render` and `info`.
+"""The commands: `open` (the default), `explain`, `trust`, `render` and `info`.
 
-`explain`, `render` and `info` are the same engine without a window; their arguments, files and
+All but `open` are the same engine without a window; their arguments, files and
 exit statuses are contracts (see the README). Messages go to stderr, results to stdout.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 
 from viewer import __version__
 
-COMMANDS = ("open", "explain", "render", "info")
+COMMANDS = ("open", "explain", "trust", "render", "info")
 NOTICE = "Research use only. Not a medical device."
 
 
@@ -59,12 +59,29 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("films", nargs="+", type=Path, metavar="FILM")
     command.add_argument("--out", required=True, type=Path, metavar="DIR")
     _add_model(command)
-    command.add_argument("--finding", default="0", metavar="NAME|INDEX", help="which to explain")
-    command.add_argument("--layer", default="", metavar="NAME", help="target layer of the CAMs")
-    command.add_argument(
-        "--guided-from", default="", metavar="NAME", help="layer that Guided Backpropagation leaves"
-    )
+    _add_explanation(command)
     command.set_defaults(run=_explain)
+
+    command = commands.add_parser("trust", help="measure how far the maps can be believed")
+    command.add_argument("films", nargs="+", type=Path, metavar="FILM")
+    command.add_argument("--out", required=True, type=Path, metavar="DIR")
+    _add_model(command)
+    _add_explanation(command)
+    command.add_argument(
+        "--regions", type=Path, metavar="CSV", help="where readers see the finding: boxes a film"
+    )
+    command.add_argument(
+        "--measures", default="", metavar="NAME,…", help="stability,sanity, say (default: all)"
+    )
+    command.add_argument(
+        "--passes",
+        type=int,
+        default=320,
+        metavar="N",
+        help="of the model that each film may cost (default: 320)",
+    )
+    command.add_argument("--seed", type=int, default=0, metavar="N", help="of all that is random")
+    command.set_defaults(run=_trust)
 
     command = commands.add_parser("render", help="write the grey film as displayed, 8 bit, 1:1")
     command.add_argument("film", type=Path, metavar="FILM")
@@ -90,6 +107,14 @@ def _add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument("--device", default="auto", metavar="auto|cpu|cuda")
 
 
+def _add_explanation(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--finding", default="0", metavar="NAME|INDEX", help="which to explain")
+    command.add_argument("--layer", default="", metavar="NAME", help="target layer of the CAMs")
+    command.add_argument(
+        "--guided-from", default="", metavar="NAME", help="layer that Guided Backpropagation leaves"
+    )
+
+
 def _open(options: argparse.Namespace) -> int:
     waylands = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("QT_QPA_PLATFORM")
     if sys.platform == "linux" and not os.environ.get("DISPLAY") and not any(waylands):
@@ -111,6 +136,35 @@ def _explain(options: argparse.Namespace) -> int:
         finding=options.finding,
         layer=options.layer,
         guided_layer=options.guided_from,
+    )
+
+
+def _trust(options: argparse.Namespace) -> int:
+    from viewer import formats
+    from viewer.batch import trust
+    from viewer.trust.catalogue import CATALOGUE
+    from viewer.trust.plan import LEAST
+    from viewer.trust.results import TrustOptions
+
+    wanted = {word.strip().casefold() for word in options.measures.split(",")} - {""}
+    measures = tuple(info.key for info in CATALOGUE if info.key in wanted)
+    if len(measures) < len(wanted):
+        known = ", ".join(info.key for info in CATALOGUE)
+        return _fail(f"There is no such measure. There are: {known}.", status=2)
+    if options.passes < LEAST:
+        return _fail(f"Fewer than {LEAST} passes say nothing.", status=2)
+    if options.seed < 0:
+        return _fail("A seed is a whole number from 0 on.", status=2)
+    return trust(
+        [film for path in options.films for film in formats.films(path)],
+        options.out,
+        model=options.model,
+        device=options.device,
+        finding=options.finding,
+        layer=options.layer,
+        guided_layer=options.guided_from,
+        options=TrustOptions(options.passes, options.seed, measures),
+        boxes=options.regions,
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from viewer.export.lettering import font, plain
 from viewer.film import Film, VoiLut, Window
-from viewer.geometry import Affine
+from viewer.geometry import Affine, Geometry
 from viewer.imaging.area_average import area_average
 from viewer.imaging.grayscale import display_lut, unsigned
 from viewer.imaging.overlay import Overlay, OverlayStyle, colorize, compose, place
@@ -63,8 +63,8 @@ def comparison(
     footer : str
         What made the picture: model, finding, device. "Research use only" is added here.
     """
-    big = _pane_shape(film, ORIGINAL_HEIGHT)
-    small = _pane_shape(film, (big[0] - CAPTION - GAP) // 2)
+    big = pane_shape(film, ORIGINAL_HEIGHT)
+    small = pane_shape(film, (big[0] - CAPTION - GAP) // 2)
     lut = display_lut(film, voi)
     columns = (len(tiles)) // 2
     width = big[1] + columns * (small[1] + GAP)
@@ -72,19 +72,19 @@ def comparison(
     canvas = Image.new("RGB", (width, height), BACKGROUND)
     draw = ImageDraw.Draw(canvas)
     gray = lut.take(unsigned(area_average(film.stored, big)))
-    _put(canvas, draw, (0, 0), tiles[0], _rgb(gray), None)
+    _put(canvas, draw, (0, 0), tiles[0], rgb(gray), None)
     gray_small = lut.take(unsigned(area_average(film.stored, small)))
     for number, tile in enumerate(tiles[1:]):
         x = big[1] + GAP + (number % columns) * (small[1] + GAP)
         y = (number // columns) * (small[0] + CAPTION + GAP)
-        pixels, overlay = _rgb(gray_small), None
+        pixels, overlay = rgb(gray_small), None
         if tile.saliency is not None:
             overlay = colorize(tile.saliency, style)
-            placed = place(overlay.rgba, _to_pane(tile.saliency, film, small), small)
+            placed = place(overlay.rgba, to_pane(tile.saliency.geometry, film, small), small)
             pixels = compose(gray_small, placed, style.opacity)
         _put(canvas, draw, (x, y), tile, pixels, overlay)
     line = f"{footer}  ·  Research use only. Not a medical device."
-    draw.text((8, height - FOOTER + 6), line, FOOTER_COLOR, _font(15))
+    draw.text((8, height - FOOTER + 6), plain(line), FOOTER_COLOR, font(15))
     return canvas
 
 
@@ -104,13 +104,15 @@ def _put(
     overlay: Overlay | None,
 ) -> None:
     x, y = corner
-    draw.text((x + 8, y + 7), tile.caption, CAPTION_COLOR, _font(17))
+    draw.text((x + 8, y + 7), plain(tile.caption), CAPTION_COLOR, font(17))
     canvas.paste(Image.fromarray(pixels), (x, y + CAPTION))
     height, width = pixels.shape[:2]
     message = tile.message or ("No positive evidence" if overlay and overlay.empty else "")
     if message:
         at = (x + width // 2, y + CAPTION + height // 2)
-        draw.text(at, message, CAPTION_COLOR, _font(17), anchor="mm", stroke_width=2, stroke_fill=0)
+        draw.text(
+            at, plain(message), CAPTION_COLOR, font(17), anchor="mm", stroke_width=2, stroke_fill=0
+        )
     if overlay is not None and not message:
         _color_bar(canvas, draw, (x + width - BAR - 10, y + CAPTION + 10), height // 3, overlay)
 
@@ -132,23 +134,23 @@ def _color_bar(
             (x - 6, at),
             f"{value:.3g}",
             CAPTION_COLOR,
-            _font(13),
+            font(13),
             "rm",
             stroke_width=2,
             stroke_fill=0,
         )
 
 
-def _pane_shape(film: Film, height: int) -> tuple[int, int]:
+def pane_shape(film: Film, height: int) -> tuple[int, int]:
     """(height, width) of a pane that shows the whole film, its aspect kept up to `MAX_RATIO`."""
     rows, columns = film.shape
     width = round(height * columns / (rows * film.pixel_aspect_ratio))
     return height, min(max(width, height // MAX_RATIO), height * MAX_RATIO)
 
 
-def _to_pane(saliency: SaliencyMap, film: Film, shape: tuple[int, int]) -> Affine:
-    """From the map's grid to the pixels of a pane that shows the whole film."""
-    (ax, _, bx), (_, ay, by) = saliency.geometry.model_to_film
+def to_pane(geometry: Geometry, film: Film, shape: tuple[int, int]) -> Affine:
+    """From the model's grid to the pixels of a pane that shows the whole film."""
+    (ax, _, bx), (_, ay, by) = geometry.model_to_film
     sx, sy = shape[1] / film.shape[1], shape[0] / film.shape[0]
     return (
         (ax * sx, 0.0, (bx + 0.5) * sx - 0.5),
@@ -156,10 +158,6 @@ def _to_pane(saliency: SaliencyMap, film: Film, shape: tuple[int, int]) -> Affin
     )
 
 
-def _rgb(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def rgb(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Grey (h, w) as colours, (h, w, 3)."""
     return np.repeat(gray[..., None], 3, axis=2)
-
-
-def _font(size: int) -> Any:
-    """Pillow's own embedded face: the picture is the same on every machine."""
-    return ImageFont.load_default(size)

@@ -35,7 +35,7 @@ def write_explanation(film: Film, analysis: Analysis, style: OverlayStyle, folde
         Made where it is missing; files of an earlier run are replaced, each whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    _write_whole(folder / "prediction.json", _prediction_json(film, analysis).encode())
+    write_json(folder / "prediction.json", prediction_content(film, analysis))
     _write_maps(folder / "maps.npz", analysis)
     write_png(explanation_picture(film, analysis, style), folder / "comparison.png")
 
@@ -52,10 +52,11 @@ def explanation_picture(film: Film, analysis: Analysis, style: OverlayStyle) -> 
     return comparison(film, initial_voi(film), tiles, style, footer)
 
 
-def _prediction_json(film: Film, analysis: Analysis) -> str:
+def prediction_content(film: Film, analysis: Analysis) -> dict[str, Any]:
+    """What ``prediction.json`` says."""
     prediction, explanation = analysis.prediction, analysis.explanation
     layer = next((m.layer for m in analysis.maps.values() if m.method == "gradcam"), "")
-    content = {
+    return {
         "viewer": __version__,
         "notice": "Research use only. Not a medical device.",
         "model": {"name": prediction.model_name, "id": prediction.model_id},
@@ -86,7 +87,6 @@ def _prediction_json(film: Film, analysis: Analysis) -> str:
         ],
         "warnings": list(prediction.warnings),
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
 def _write_maps(path: Path, analysis: Analysis) -> None:
@@ -99,11 +99,18 @@ def _write_maps(path: Path, analysis: Analysis) -> None:
     partial.replace(path)
 
 
-def _write_whole(path: Path, content: bytes) -> None:
-    """Under a temporary name first: the final name never holds half a file."""
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Under a temporary name first: the final name never holds half a file.
+
+    Raises
+    ------
+    ValueError
+        If a number of it is none, which JSON has no word for.
+    """
+    text = json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     partial = path.with_name(path.name + ".part")
     with partial.open("wb") as file:
-        file.write(content)
+        file.write(text.encode())
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -282,3 +282,13 @@ class TrustReport:
         """That measure of that method, if it is known yet."""
         found = (m for m in self.measures if m.key == key and m.method == method)
         return next(found, None)
+
+    def after(self, step: TrustStep) -> TrustReport:
+        """The report with what that step found."""
+        return replace(
+            self,
+            measures=(*self.measures, *step.measures),
+            spread=step.spread or self.spread,
+            passes=step.passes,
+            planned=step.planned,
+        )
