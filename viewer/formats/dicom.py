@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydicom.dataset import Dataset
+from pydicom.dataset import Dataset, FileDataset
 
 from viewer.errors import FilmError
 from viewer.film import Film, Window
@@ -20,7 +20,7 @@ from viewer.formats import (
     dicom_subject,
 )
 from viewer.formats.dicom_identity import identity
-from viewer.formats.dicom_pixels import PixelFormat
+from viewer.formats.dicom_pixel_format import PixelFormat, pixel_format
 from viewer.formats.quantise import ROUNDED_WARNING, quantise
 from viewer.formats.source import Source
 
@@ -44,12 +44,16 @@ def sniff(head: bytes) -> bool:
 
 def read(source: Source, frame: int) -> Film:
     """The film in a DICOM file. See `viewer.formats.read`."""
+    with dicom_file.opened(source) as dataset:
+        return _film(source, dataset, frame)
+
+
+def _film(source: Source, dataset: FileDataset, frame: int) -> Film:
     warnings: list[str] = []
-    dataset = dicom_file.parse(source)
     if dicom_file.is_bare(source.head) or not dicom_file.says_its_coding(dataset):
         warnings.append("The file lacks the beginning of a DICOM file; its coding was guessed.")
     whose = identity(dataset)
-    pixels, found = dicom_pixels.pixel_format(dataset, dicom_file.transfer_syntax(dataset))
+    pixels, found = pixel_format(dataset, dicom_file.transfer_syntax(dataset))
     warnings += found
     if not 0 <= frame < pixels.frames:
         raise FilmError(f"This film has {pixels.frames} frames; there is no number {frame + 1}.")

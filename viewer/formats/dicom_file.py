@@ -7,7 +7,8 @@ import struct
 import threading
 import warnings as python_warnings
 import zlib
-from collections.abc import Callable, MutableSequence, Sequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -34,8 +35,7 @@ from pydicom.uid import (
 
 from viewer.errors import FilmError
 from viewer.formats import codestream, limits
-from viewer.formats.dicom_values import integer
-from viewer.formats.source import CountedBytes, Source
+from viewer.formats.source import CountedBytes, FilePart, Source
 
 # The viewer reads what others wrote: what is odd about it is said by `Film.warnings`, in words for
 # people. pydicom's own warnings and logs may hold values of the data set.
@@ -59,7 +59,9 @@ _KINDS = {
 }
 """The transfer syntax that is read as any of a kind is: with loss, where it may be either."""
 _PIXEL_TAGS = (0x7FE00008, 0x7FE00009, 0x7FE00010)
+_NUMBER_OF_FRAMES = 0x00280008
 _LARGE_BYTES = 64 << 20
+_LARGE_BYTES_OF_MANY = 1 << 20
 _UNDEFINED = 0xFFFFFFFF
 _NO_SWITCH = threading.Lock()
 
@@ -94,48 +96,64 @@ def is_bare(head: bytes) -> bool:
     return head[128:132] != b"DICM"
 
 
+@contextmanager
+def opened(source: Source) -> Iterator[FileDataset]:
+    """The parsed file, open as long as its pixels may be read.
+
+    Large pixel data stay in it: their value is a `FilePart`.
+    """
+    with source.open() as file:
+        dataset = _parsed(source, file, large_pixels=True, stop_when=_at_the_end())
+        if not any(tag in dataset for tag in _PIXEL_TAGS):
+            # pydicom takes what has no VR for implicit, as some writers do within sequences. Where
+            # that ended in nonsense, it was a broken VR.
+            file.seek(0)
+            with _NO_SWITCH:
+                pydicom.config.assume_implicit_vr_switch = False
+                try:
+                    dataset = _parsed(source, file, large_pixels=True, stop_when=_at_the_end())
+                finally:
+                    pydicom.config.assume_implicit_vr_switch = True
+        yield dataset
+
+
 def parse(source: Source, defer_size: int | None = None) -> FileDataset:
-    """The parsed file.
+    """The parsed file, without what is large.
 
     Parameters
     ----------
     source : Source
     defer_size : int or None
-        Values of more bytes than this are left in the file: their raw elements hold None.
+        Values of more bytes than this are left in the file: their raw elements hold None. None:
+        pixels alone may be.
     """
-    if defer_size is not None:
-        return _parsed(source, defer_size=defer_size)
-    dataset = _parsed(source, large_pixels=True, stop_when=_at_the_end())
-    if not any(tag in dataset for tag in _PIXEL_TAGS):
-        # pydicom takes what has no VR for implicit, as some writers do within sequences. Where that
-        # ended in nonsense, it was a broken VR.
-        with _NO_SWITCH:
-            pydicom.config.assume_implicit_vr_switch = False
-            try:
-                dataset = _parsed(source, large_pixels=True, stop_when=_at_the_end())
-            finally:
-                pydicom.config.assume_implicit_vr_switch = True
-    return dataset
+    if defer_size is None:
+        with opened(source) as dataset:
+            return dataset
+    with source.open() as file:
+        return _parsed(source, file, defer_size=defer_size)
 
 
 def parse_header(source: Source, keywords: Sequence[str]) -> FileDataset:
     """These elements of the file; the others are passed over, and the pixels not reached."""
     tags = [BaseTag(tag) for tag in map(datadict.tag_for_keyword, keywords) if tag is not None]
-    return _parsed(source, stop_when=_at_the_pixels, specific_tags=list(tags))
-
-
-def _parsed(source: Source, *, large_pixels: bool = False, **options: Any) -> FileDataset:
-    """What pydicom makes of the file, with these options of its `read_partial`."""
-    bare = is_bare(source.head)
     with source.open() as file:
-        inflated = None if bare else _inflated(file)
-        if inflated is None:
-            dataset = filereader.read_partial(file, force=bare, **options)
-            if large_pixels:
-                _read_large_pixels(dataset, file)
-            return dataset
-    dataset = filereader.read_partial(inflated, **options)
-    dataset.file_meta.TransferSyntaxUID = DeflatedExplicitVRLittleEndian
+        return _parsed(source, file, stop_when=_at_the_pixels, specific_tags=list(tags))
+
+
+def _parsed(
+    source: Source, file: BinaryIO, *, large_pixels: bool = False, **options: Any
+) -> FileDataset:
+    """What pydicom makes of the file, with these options of its `read_partial`."""
+    bare, end = is_bare(source.head), source.size
+    inflated = None if bare else _inflated(file)
+    if inflated is not None:
+        file, end = inflated, inflated.getbuffer().nbytes
+    dataset = filereader.read_partial(file, force=bare, **options)
+    if large_pixels:
+        _leave_pixels(dataset, file, end)
+    if inflated is not None:
+        dataset.file_meta.TransferSyntaxUID = DeflatedExplicitVRLittleEndian
     return dataset
 
 
@@ -144,22 +162,27 @@ def _at_the_pixels(tag: BaseTag, _: str | None, __: int) -> bool:
 
 
 def _at_the_end() -> Callable[[BaseTag, str | None, int], bool]:
-    """Where to stop: behind the pixels may be anything, and before large ones there is a choice."""
-    found = False
+    """Where to stop: behind the pixels may be anything, and large ones stay in the file."""
+    found = of_many = False
 
     def stop(tag: BaseTag, _: str | None, length: int) -> bool:
-        nonlocal found
-        large = tag in _PIXEL_TAGS and _LARGE_BYTES < length < _UNDEFINED
-        if found or large:
+        nonlocal found, of_many
+        if found:
             return True
+        of_many = of_many or tag == _NUMBER_OF_FRAMES
         found = tag in _PIXEL_TAGS
-        return False
+        return found and _is_large(length, of_many)
 
     return stop
 
 
-def _read_large_pixels(dataset: FileDataset, file: BinaryIO) -> None:
-    """Of large pixel data, read no more than the film has pixels, whatever their length."""
+def _is_large(length: int, of_many: bool) -> bool:
+    """Whether pixel data of this length stay in the file; of encapsulated ones, none is known."""
+    return (_LARGE_BYTES_OF_MANY if of_many else _LARGE_BYTES) < length < _UNDEFINED
+
+
+def _leave_pixels(dataset: FileDataset, file: BinaryIO, end: int) -> None:
+    """Where pydicom stopped before large pixel data, say where in the file they are."""
     implicit, little = dataset.original_encoding
     order = "<" if little else ">"
     start = file.tell()
@@ -169,17 +192,13 @@ def _read_large_pixels(dataset: FileDataset, file: BinaryIO) -> None:
     group, number = struct.unpack_from(f"{order}HH", head)
     tag = group << 16 | number
     (length,) = struct.unpack_from(f"{order}I", head, 4 if implicit else 8)
-    if tag not in _PIXEL_TAGS or tag in dataset or not _LARGE_BYTES < length < _UNDEFINED:
+    large = _is_large(length, "NumberOfFrames" in dataset)
+    if tag not in _PIXEL_TAGS or tag in dataset or not large:
         return
-    file.seek(start + (8 if implicit else 12))
-    bits = {0x7FE00008: 32, 0x7FE00009: 64}.get(tag, integer(dataset, "BitsAllocated", 0))
-    frame = integer(dataset, "Rows", 0) * integer(dataset, "Columns", 0) * bits // 8
-    frame *= integer(dataset, "SamplesPerPixel", 1)
-    needed = frame * max(1, integer(dataset, "NumberOfFrames", 1))
+    start += 8 if implicit else 12
     vr = "OW" if implicit else head[4:6].decode("ascii", "replace")
-    # A little more, by which one can tell that there is more.
-    value = file.read(min(length, needed + needed // 50 + 64))
-    dataset.add_new(tag, vr if vr in ("OB", "OF", "OD", "UN") else "OW", value)
+    value = FilePart(file, start, max(0, min(length, end - start)))
+    dataset.add_new(tag, vr if vr in ("OB", "OF", "OD") else "OW", value)
 
 
 def says_its_coding(dataset: FileDataset) -> bool:

@@ -11,7 +11,8 @@ from pydicom.tag import Tag
 
 from viewer.film import OverlayPlane
 from viewer.formats import limits
-from viewer.formats.dicom_pixels import PixelFormat, bit_plane
+from viewer.formats.dicom_pixel_format import PixelFormat
+from viewer.formats.dicom_pixels import bit_plane
 from viewer.formats.dicom_values import element_floats, element_text, integer, values
 
 _GROUPS = range(0x6000, 0x6020, 2)

@@ -1,12 +1,12 @@
 """Stored values of one DICOM frame: PS3.5 section 8, PS3.3 C.7.6.3.
 
-pydicom decodes, with `viewer.formats.imagecodecs_decoder` for what is compressed; here its claims
-are checked before it allocates, and its samples become stored values.
+pydicom decodes, with `viewer.formats.imagecodecs_decoder` for what is compressed; here it gets the
+bytes of the frame, and its samples become stored values. What the data set says of them was checked
+before (`viewer.formats.dicom_pixel_format`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -18,129 +18,20 @@ from pydicom.dataset import Dataset
 from pydicom.encaps import parse_basic_offsets, parse_fragments
 from pydicom.pixels.decoders.base import get_decoder
 from pydicom.pixels.processing import apply_color_lut
-from pydicom.uid import UID
 
 from viewer.errors import FilmError
 from viewer.formats import imagecodecs_decoder, limits
 from viewer.formats.colour import luminance
-from viewer.formats.dicom_kinds import known_name, without_image
-from viewer.formats.dicom_values import integer, text
+from viewer.formats.dicom_kinds import known_name
+from viewer.formats.dicom_pixel_format import PixelFormat
+from viewer.formats.source import FilePart
 
 # Here and not at the first film: imports happen once, whatever the threads do.
 imagecodecs_decoder.register()
 
-_PIXEL_KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
-_GREY = ("MONOCHROME1", "MONOCHROME2")
-_ONE_SAMPLE = (*_GREY, "PALETTE COLOR")
-_THREE_SAMPLES = (
-    "RGB", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422", "YBR_PARTIAL_420", "YBR_ICT", "YBR_RCT",
-)  # fmt: skip
 _LOSSY_CODED_AS_SIGNED = (uid.JPEG2000, uid.HTJ2K)
 _EMPTY_TABLE = b"\xfe\xff\x00\xe0\x00\x00\x00\x00"
 _LOSSY = (uid.JPEGBaseline8Bit, uid.JPEGExtended12Bit, uid.JPEGLSNearLossless)
-
-
-@dataclass(frozen=True, slots=True)
-class PixelFormat:
-    """The Image Pixel Module, checked (PS3.3 C.7.6.3)."""
-
-    keyword: str
-    transfer_syntax: UID
-    rows: int
-    columns: int
-    samples: int
-    photometric_interpretation: str
-    bits_allocated: int
-    bits_stored: int
-    high_bit: int
-    signed: bool
-    planar_configuration: int
-    frames: int
-
-    @property
-    def is_grey(self) -> bool:
-        """One sample a pixel, and not an index into a palette."""
-        return self.photometric_interpretation in _GREY
-
-    @property
-    def is_float(self) -> bool:
-        """Whether pixels are real numbers."""
-        return self.keyword != "PixelData"
-
-
-def pixel_format(dataset: Dataset, transfer_syntax: UID) -> tuple[PixelFormat, list[str]]:
-    """What the data set says of its pixels, and warnings about what it leaves out.
-
-    Raises
-    ------
-    FilmError
-        If it holds no pixels, too many, or of a kind that no film has.
-    """
-    keyword = next((name for name in _PIXEL_KEYWORDS if name in dataset), None)
-    if keyword is None:
-        raise FilmError(without_image(dataset))
-    rows, columns = integer(dataset, "Rows", 0), integer(dataset, "Columns", 0)
-    limits.check_size(rows, columns)
-
-    warnings = []
-    samples = integer(dataset, "SamplesPerPixel", 1)
-    photometric = text(dataset, "PhotometricInterpretation").upper()
-    if not photometric:
-        photometric = "MONOCHROME2" if samples == 1 else "RGB"
-        warnings.append(
-            "The file does not say which of its values are dark; low ones are taken so."
-        )
-    known = _ONE_SAMPLE if samples == 1 else _THREE_SAMPLES if samples == 3 else ()
-    if photometric not in known:
-        raise FilmError(
-            "This is not a film: its pixels are neither grey nor colour as DICOM knows it.",
-            f"{samples} samples",
-        )
-    allocated = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}.get(
-        keyword, integer(dataset, "BitsAllocated", 0)
-    )
-    if allocated not in (1, 8, 16, 32, 64) or (allocated == 64 and keyword == "PixelData"):
-        raise FilmError(f"This film has {allocated} bits a pixel, which is not supported.")
-    stored = integer(dataset, "BitsStored", allocated)
-    if not 1 <= stored <= allocated:
-        warnings.append("The file contradicts itself about how many bits a pixel has.")
-        stored = allocated
-    high_bit = integer(dataset, "HighBit", stored - 1)
-    if not stored - 1 <= high_bit < allocated:
-        if not warnings:
-            warnings.append("The file contradicts itself about how many bits a pixel has.")
-        high_bit = stored - 1
-    limits.check_unpacked(rows * columns * samples * max(1, allocated // 8), limits.MAX_FILE_BYTES)
-    if _holds_more(dataset, keyword, transfer_syntax, rows * columns * samples * allocated // 8):
-        warnings.append("The file holds more pixels than it says; what is past them is left out.")
-    return (
-        PixelFormat(
-            keyword=keyword,
-            transfer_syntax=transfer_syntax,
-            rows=rows,
-            columns=columns,
-            samples=samples,
-            photometric_interpretation=photometric,
-            bits_allocated=allocated,
-            bits_stored=stored,
-            high_bit=high_bit,
-            signed=integer(dataset, "PixelRepresentation", 0) == 1,
-            planar_configuration=integer(dataset, "PlanarConfiguration", 0),
-            frames=max(1, integer(dataset, "NumberOfFrames", 1)),
-        ),
-        warnings,
-    )
-
-
-def _holds_more(dataset: Dataset, keyword: str, syntax: UID, frame_bytes: int) -> bool:
-    """Whether uncompressed pixels go on for a hundredth of the film or more behind its end."""
-    if syntax.is_encapsulated:
-        return False
-    if text(dataset, "PhotometricInterpretation").upper() == "YBR_FULL_422":
-        frame_bytes = frame_bytes * 2 // 3
-    needed = frame_bytes * max(1, integer(dataset, "NumberOfFrames", 1))
-    value = dataset[keyword].value
-    return isinstance(value, bytes) and len(value) - needed > max(16, needed // 100)
 
 
 def read_frame(dataset: Dataset, pixels: PixelFormat, frame: int) -> NDArray[Any]:
@@ -222,28 +113,48 @@ def _samples(
             "This film is compressed in a way that the viewer does not know "
             f"({known_name(pixels.transfer_syntax)})."
         ) from error
-    buffer = dataset[pixels.keyword].value
-    if not isinstance(buffer, bytes) or not buffer:
+    value = dataset[pixels.keyword].value
+    if not isinstance(value, (bytes, FilePart)) or not value:
         raise FilmError("This film has no pixel data: the file is empty where they should be.")
     compressed = pixels.transfer_syntax.is_encapsulated
     if compressed:
-        buffer = _without_wrong_offsets(buffer, pixels.frames)
+        whole = value if isinstance(value, bytes) else value.cut(0, limits.MAX_UNPACKED_BYTES)
+        buffer, index = _without_wrong_offsets(whole, pixels.frames), frame
     else:
-        _check_length(pixels, len(buffer), frame)
+        buffer, index = _own_bytes(value, dataset[pixels.keyword].VR, pixels, frame)
     options = {
         "raw": True,
         "decoding_plugin": imagecodecs_decoder.NAME if compressed else "",
-        **_options(dataset, pixels, frame, compressed=compressed),
+        **_options(dataset, pixels, index, compressed=compressed),
     }
     if compressed and pixels.frames == 1:
         # `as_array` copies what the plugin decoded; this hands it on, in the type it was coded in.
         samples, decoded = next(decoder.iter_array(buffer, **options))
         allocated = f"{samples.dtype.kind}{max(1, pixels.bits_allocated // 8)}"
         return samples.astype(allocated, copy=False), decoded
-    samples, decoded = decoder.as_array(buffer, index=frame, **options)
-    # A view of one frame would keep all frames in memory as long as it is kept itself.
-    alone = compressed or pixels.frames == 1
-    return samples.astype(samples.dtype.newbyteorder("="), copy=not alone), decoded
+    samples, decoded = decoder.as_array(buffer, index=index, **options)
+    return samples.astype(samples.dtype.newbyteorder("="), copy=False), decoded
+
+
+def _own_bytes(
+    value: bytes | FilePart, vr: str, pixels: PixelFormat, frame: int
+) -> tuple[bytes, int]:
+    """The bytes of one uncompressed frame, and its place among the frames that they hold.
+
+    That is the first, but where frames begin within a byte, or within the two that are to be
+    swapped: samples are then never a view of the bytes, which would keep them all in memory.
+    """
+    _check_length(pixels, len(value), frame)
+    bits = pixels.frame_bits
+    within = bits % (16 if _swaps_bytes(pixels, vr) else 8) != 0
+    start, end = 0 if within else bits * frame // 8, -(-bits * (frame + 1) // 16) * 2
+    if isinstance(value, FilePart):
+        value = value.cut(start, end)
+    elif pixels.frames > 1:
+        value = value[start:end]
+    index = frame if within else 0
+    _check_length(pixels, len(value), index)  # the file may have shrunk
+    return value, index
 
 
 def stored_range(bits_stored: int, *, signed: bool) -> tuple[int, int]:
@@ -339,9 +250,7 @@ def _swaps_bytes(pixels: PixelFormat, vr: str) -> bool:
 
 def _check_length(pixels: PixelFormat, length: int, frame: int) -> None:
     """Refuse uncompressed pixel data that are shorter than Rows x Columns says."""
-    samples = 2 if pixels.photometric_interpretation == "YBR_FULL_422" else pixels.samples
-    bits = pixels.rows * pixels.columns * samples * pixels.bits_allocated
-    needed = (bits * (frame + 1) + 7) // 8
+    needed = (pixels.frame_bits * (frame + 1) + 7) // 8
     if length < needed:
         raise FilmError(
             "This film is incomplete: the file ends before its last pixel.",

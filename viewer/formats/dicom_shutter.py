@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from pydicom.dataset import Dataset
 
 from viewer.formats.dicom_overlays import overlay_mask, shutter_group
-from viewer.formats.dicom_pixels import PixelFormat
+from viewer.formats.dicom_pixel_format import PixelFormat
 from viewer.formats.dicom_values import floats, integer, values
 
 LEFT_OUT = "The film's display shutter makes no sense and is left out."

@@ -104,6 +104,30 @@ class CountedBytes(io.BytesIO):
         return super().read(size)
 
 
+class FilePart(io.BufferedIOBase):
+    """Some bytes of an open file, which stay in it: what pydicom takes for a value, too."""
+
+    def __init__(self, file: BinaryIO, start: int, length: int) -> None:
+        super().__init__()
+        self._file, self._start, self._length = file, start, length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def cut(self, start: int, end: int) -> bytes:
+        """The bytes between two places in it; fewer where it, or the file, ends before."""
+        self._file.seek(self._start + start)
+        return self._file.read(max(0, min(end, self._length) - start))
+
+    def readable(self) -> bool:
+        """Asked by pydicom."""
+        return True
+
+    def seekable(self) -> bool:
+        """Asked by pydicom."""
+        return True
+
+
 def _check_reads(count: int) -> None:
     if count > limits.MAX_READS:
         raise FilmError("This file is damaged: it is made of too many parts to be a film.")
