@@ -7,10 +7,13 @@ owed to chance alone, and not to being smoother or sparser than the map that is 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.trust.results import Grid, Mask
+from viewer.trust.similarity import Compared
 
 CENTRE_SIGMA = 0.25
 """Of the centre blob's Gaussian, as a share of the side."""
@@ -25,12 +28,19 @@ def centre_blob(shape: tuple[int, int]) -> Grid:
     return np.asarray(blob, dtype=np.float32)
 
 
-def elsewhere(values: Grid, chance: np.random.Generator) -> Grid:
+def elsewhere(values: NDArray[Any], chance: np.random.Generator) -> NDArray[Any]:
     """The map put down at random: moved around the edges, by at least an eighth of each side."""
     height, width = values.shape
     rows = int(chance.integers(height // 8, height - height // 8 + 1))
     columns = int(chance.integers(width // 8, width - width // 8 + 1))
     return np.roll(values, (rows, columns), axis=(0, 1))
+
+
+def compared_elsewhere(ready: Compared, chance: np.random.Generator) -> Compared:
+    """As `elsewhere`, of a map made ready for comparison: its ranks and its top move with it."""
+    where = elsewhere(np.arange(ready.values.size).reshape(ready.values.shape), chance)
+    values, ranks, top = (part.ravel()[where] for part in (ready.values, ready.ranks, ready.top))
+    return Compared(values, ranks, top, ready.flat)
 
 
 def shared_everywhere(a: NDArray[np.floating] | Mask, b: Mask) -> NDArray[np.float64]:

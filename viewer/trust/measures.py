@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from viewer.trust.agreement import agreement
 from viewer.trust.case import Case, Found
+from viewer.trust.discrimination import discrimination, others_of
+from viewer.trust.probe import MAPS
 from viewer.trust.results import MeasureKey
+from viewer.trust.stability import stability
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +36,16 @@ def _none(_case: Case) -> int:
     return 0
 
 
-MEASURES: tuple[MeasureMethod, ...] = (MeasureMethod("agreement", agreement, _none),)
+def _others(case: Case) -> int:
+    return MAPS * len(others_of(case))
+
+
+def _variants(case: Case) -> int:
+    return MAPS * case.plan.variants
+
+
+MEASURES: tuple[MeasureMethod, ...] = (
+    MeasureMethod("agreement", agreement, _none),
+    MeasureMethod("discrimination", discrimination, _others),
+    MeasureMethod("stability", stability, _variants),
+)

@@ -10,12 +10,18 @@ from collections.abc import Callable, Mapping
 
 from viewer.trust.results import Measure, MeasureKey
 from viewer.trust.verdicts.agreement import agreement
+from viewer.trust.verdicts.discrimination import discrimination
+from viewer.trust.verdicts.stability import stability
 from viewer.trust.verdicts.thresholds import THRESHOLDS, Threshold
 from viewer.trust.verdicts.verdict import Level, Verdict
 
 __all__ = ["THRESHOLDS", "Level", "Threshold", "Verdict", "judge"]
 
-SENTENCES: Mapping[MeasureKey, Callable[[Measure, Level], str]] = {"agreement": agreement}
+SENTENCES: Mapping[MeasureKey, Callable[[Measure, Level], str]] = {
+    "agreement": agreement,
+    "discrimination": discrimination,
+    "stability": stability,
+}
 """By measure: from it and its level to a sentence."""
 
 
