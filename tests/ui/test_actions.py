@@ -17,6 +17,7 @@ KEYS = {
     "Ctrl+W": "close_film", "Ctrl+Q": "quit", "R": "tool_ruler", "A": "tool_angle",
     "S": "tool_rectangle", "O": "tool_ellipse", "W": "tool_window_region", "N": "magnifier",
     "D": "patient_hidden", "V": "overlays",
+    "Q": "tool_region_box", "J": "tool_region_ellipse", "K": "tool_region_contour",
     "Ctrl+Right": "rotate_right", "Ctrl+Left": "rotate_left", "Ctrl+H": "flip_horizontally",
     "Ctrl+J": "flip_vertically", "Shift+Z": "real_size",
     "T": "tags", ",": "frame_previous", ".": "frame_next", "Shift+H": "log_counts",

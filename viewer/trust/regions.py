@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -13,6 +13,13 @@ from viewer.geometry import Geometry
 
 Kind = Literal["box", "ellipse", "contour"]
 Point = tuple[float, float]
+
+MOST_HANDLES = 40
+"""A contour of more corners was drawn freely: it is moved as a whole."""
+
+
+LONGEST_LABEL = 100
+"""Letters of a label; what is longer is no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,31 @@ class ReaderRegion:
             raise ValueError("a contour has at least three corners")
         if self.kind != "contour" and len(self.points) != 2:
             raise ValueError("a box or an ellipse has two corners")
+
+    @property
+    def handles(self) -> tuple[Point, ...]:
+        """The points that a hand may move: the four corners, or those of a contour of few."""
+        if self.kind == "contour":
+            return self.points if len(self.points) <= MOST_HANDLES else ()
+        (x0, y0), (x1, y1) = self.points
+        return (x0, y0), (x1, y0), (x1, y1), (x0, y1)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it has no extent, so that nothing can lie in it."""
+        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
+        return not (max(xs) > min(xs) and max(ys) > min(ys))
+
+    def moved(self, index: int, to: Point) -> ReaderRegion:
+        """With one of its handles elsewhere; of a box the corner opposite stays."""
+        if self.kind == "contour":
+            points = (*self.points[:index], to, *self.points[index + 1 :])
+            return replace(self, points=points)
+        return replace(self, points=(to, self.handles[(index + 2) % 4]))
+
+    def shifted(self, dx: float, dy: float) -> ReaderRegion:
+        """The whole of it elsewhere."""
+        return replace(self, points=tuple((x + dx, y + dy) for x, y in self.points))
 
 
 def region_mask(regions: Sequence[ReaderRegion], geometry: Geometry) -> NDArray[np.bool_]:

@@ -87,6 +87,9 @@ class Commands(Protocol):
     def close_film(self) -> None:
         """Take the film on screen out of the strip."""
 
+    def label_region(self) -> None:
+        """Let the person say what the selected region is."""
+
     def ask_for_model(self) -> None:
         """Let the person choose a model."""
 
@@ -112,9 +115,10 @@ class Commands(Protocol):
         """Close the window."""
 
 
-Menu = Literal["File", "View", "Film", "Tools", "Model", "Help"]
+Menu = Literal["File", "View", "Film", "Tools", "Model", "Trust", "Help"]
 Need = Literal[
-    "", "film", "films", "frames", "spacing", "measurement", "selected", "overlays", "shutter",
+    "", "film", "films", "frames", "spacing", "drawn", "measurement", "region",
+    "region_selected", "selected", "overlays", "shutter",
     "model", "answer", "busy", "past", "future",
 ]  # fmt: skip
 """What must be there for an action to make sense; without it, it is disabled."""

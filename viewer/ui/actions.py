@@ -12,7 +12,9 @@ from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE
 from viewer.ui import session, tools
 from viewer.ui.action import Action, Commands, keys_of
-from viewer.ui.session import Layout, Tool
+from viewer.ui.region_actions import REGION_ACTIONS
+from viewer.ui.session import Layout
+from viewer.ui.tool_actions import TOOL_ACTIONS
 
 __all__ = ["ACTIONS", "Action", "Commands", "changed_keys", "keys_in_use", "keys_of"]
 
@@ -61,30 +63,6 @@ def _window(number: int) -> Action:
         "The film's own windows and LUTs in their order, then the presets",
         lambda do: do.choose_window(number - 1),
         needs="film",
-    )
-
-
-_TOOLS: tuple[tuple[Tool, str, str, str], ...] = (
-    ("ruler", "Ruler", "R", "Measure a length"),
-    ("angle", "Angle", "A", "Measure an angle, at a corner or between two lines (Cobb)"),
-    ("rectangle", "Rectangle", "S", "Mean, deviation and area of a rectangle"),
-    ("ellipse", "Ellipse", "O", "Mean, deviation and area of an ellipse"),
-    ("window_region", "Window by Region", "W", "The window that suits a part of the film best"),
-)
-
-
-def _tool(tool: Tool, text: str, shortcut: str, tooltip: str) -> Action:
-    return Action(
-        f"tool_{tool}",
-        text,
-        (shortcut,),
-        "Tools",
-        "tools",
-        tooltip,
-        lambda do: do.change(lambda s: tools.toggle_tool(s, tool)),
-        needs="film",
-        checked=lambda s: s.tool == tool,
-        icon="ruler" if tool == "ruler" else "",
     )
 
 
@@ -252,38 +230,7 @@ ACTIONS: tuple[Action, ...] = (
         "Mirror the film: top and bottom change sides",
         lambda do: do.change(session.flipped_vertically), needs="film",
     ),
-    *(_tool(*row) for row in _TOOLS),
-    Action(
-        "magnifier", "Magnifier While Held", ("N",), "Tools", "look",
-        "A glass over the film at the cursor: while the key is held, or until chosen again",
-        lambda do: do.toggle_magnifier(), needs="film", held=True,
-    ),
-    Action(
-        "measurement_next", "Next Measurement", ("Shift+M",), "Tools", "measurements",
-        "Select the one after it", lambda do: do.change(tools.selecting_next), needs="measurement",
-    ),
-    Action(
-        "measurement_remove", "Remove Measurement", ("Del",), "Tools", "measurements",
-        "Take the selected measurement off the film",
-        lambda do: do.change(tools.without_selected), needs="selected",
-    ),
-    Action(
-        "measurements_remove", "Remove All Measurements", ("Shift+Del",), "Tools", "measurements",
-        "Take all measurements off the film",
-        lambda do: do.change(tools.without_measurements), needs="measurement",
-    ),
-    Action(
-        "overlays", "Graphics of the File", ("V",), "Tools", "layers",
-        "What the file lays over its film (DICOM overlays)",
-        lambda do: do.change(tools.toggle_overlays), needs="overlays",
-        checked=lambda s: s.overlays_shown,
-    ),
-    Action(
-        "shutter", "Shutter of the File", ("Shift+V",), "Tools", "layers",
-        "Cover what the file's display shutter covers, or lift it",
-        lambda do: do.change(tools.toggle_shutter), needs="shutter",
-        checked=lambda s: s.shutter_shown,
-    ),
+    *TOOL_ACTIONS,
     Action(
         "open_model", "Open Model…", ("Ctrl+Shift+O",), "Model", "open",
         "Open a checkpoint of your own: .pth, .pt or .safetensors",
@@ -316,6 +263,7 @@ ACTIONS: tuple[Action, ...] = (
         "What is known of the model: where it was trained, how it was judged, what it is not for",
         lambda do: do.show_model_card(), needs="model", icon="card",
     ),
+    *REGION_ACTIONS,
     Action(
         "keys", "Keys…", ("F1",), "Help", "help",
         "All keys; change them here", lambda do: do.show_keys(), icon="keys",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
 from viewer.results import CardQuestion, ModelSummary
 from viewer.settings import RESOURCES
+from viewer.trust.regions import LONGEST_LABEL
 from viewer.ui.preferences import forget_dialog_history
 
 if TYPE_CHECKING:
@@ -57,6 +59,18 @@ class Asking(QObject):
         )
         forget_dialog_history()
         return Path(name) if name else None
+
+    def region_label(self, label: str, known: Sequence[str]) -> str | None:
+        """What a region is called, in the person's words or known ones; None: as it was."""
+        names = list(dict.fromkeys(name for name in (label, *known) if name))
+        text, accepted = QInputDialog.getItem(
+            self._window,
+            self.tr("Label Region"),
+            self.tr("What it is (empty: by its number). No names of patients:"),
+            ["", *names],
+            names.index(label) + 1 if label else 0,
+        )
+        return " ".join(text.split())[:LONGEST_LABEL] if accepted else None
 
     def ask_card(self, question: CardQuestion) -> None:
         """Ask what a checkpoint does not say of itself, then load it with the answer."""

@@ -156,6 +156,18 @@ class WindowCommands:
         """Take the film on screen out of the strip."""
         self._window.films.close(self._window.films.current)
 
+    def label_region(self) -> None:
+        """Let the person say what the selected region is."""
+        state = self._window.controller.state
+        region, model = tools.selected_region(state), self._window.models.model
+        if region is None:
+            return
+        others = [r.label for r in (*state.regions, *state.prior_regions)]
+        findings = [finding.name for finding in model.findings] if model is not None else []
+        label = self._window.asking.region_label(region.label, (*others, *findings))
+        if label is not None:
+            self.change(lambda s: tools.with_label(s, label))
+
     def ask_for_model(self) -> None:
         """Let the person choose a model."""
         path = self._window.asking.model()

@@ -12,9 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.film import VoiLut, Window
-from viewer.imaging.measure import Measurement
 from viewer.results import Explanation
-from viewer.ui import session, windowing
+from viewer.ui import drawings, session, windowing
+from viewer.ui.drawings import Drawings, drawings_of
 from viewer.ui.engine import ModelSummary
 from viewer.ui.film_session import FilmSession
 from viewer.ui.model_session import ModelSession
@@ -46,7 +46,7 @@ class Controller(QObject):
         self._model_id = ""
         self.beside: OpenedFilm | None = None
         self._left: dict[tuple[Path, int], ViewState] = {}  # how each frame was left
-        self._drawn: dict[tuple[Path, int], tuple[Measurement, ...]] = {}  # and with what on it
+        self._drawn: dict[tuple[Path, int], Drawings] = {}  # and with what on it
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -138,8 +138,8 @@ class Controller(QObject):
             return
         self._keep()
         self.beside = opened
-        drawn = self._drawn.get(_key(opened), ()) if opened is not None else ()
-        self.history = session.redrawn(self.history, drawn, prior=True)
+        drawn = self._drawn.get(_key(opened)) if opened is not None else None
+        self.history = drawings.redrawn(self.history, drawn or Drawings(), prior=True)
         self.state_changed.emit(self.state)
 
     def step_finding(self, steps: int) -> None:
@@ -177,7 +177,8 @@ class Controller(QObject):
         elif before is None or not _look_alike(opened, before):
             self.history = History(self._first_state(opened))
         elif _key(opened) != _key(before):
-            self.history = session.redrawn(self.history, self._drawn.get(_key(opened), ()))
+            drawn = self._drawn.get(_key(opened), Drawings())
+            self.history = drawings.redrawn(self.history, drawn)
         self.film_changed.emit(opened)
         self.state_changed.emit(self.state)
         self._explain()
@@ -187,7 +188,7 @@ class Controller(QObject):
         left = self._left.get(_key(opened))
         overlays = self.state.overlays_shown
         bare = session.for_another_film(self.state)
-        bare = replace(bare, measurements=self._drawn.get(_key(opened), ()))
+        bare = drawings.with_drawings(bare, self._drawn.get(_key(opened), Drawings()))
         if left is None:
             first = session.first_display(bare, opened.display.voi)
             return replace(first, overlays_shown=overlays)
@@ -204,9 +205,9 @@ class Controller(QObject):
         """Remember how the films on screen are left, for when they come back: on either side."""
         if self.opened is not None:
             self._left[_key(self.opened)] = self.state
-            self._drawn[_key(self.opened)] = self.state.measurements
+            self._drawn[_key(self.opened)] = drawings_of(self.state)
         if self.beside is not None:
-            self._drawn[_key(self.beside)] = self.state.prior_measurements
+            self._drawn[_key(self.beside)] = drawings_of(self.state, prior=True)
 
     def _forget_closed(self) -> None:
         open_paths = {entry.path for entry in self.films.entries}

@@ -14,6 +14,7 @@ from viewer.imaging.measure import (
     pixel_size,
 )
 from viewer.imaging.region import RegionStatistics
+from viewer.trust.regions import ReaderRegion
 from viewer.ui.session import Tool
 
 _WHERE: dict[Source, str] = {
@@ -46,7 +47,13 @@ _HOW: dict[Tool, str] = {
     "rectangle": f"Rectangle: drag, {_KEYS}",
     "ellipse": f"Ellipse: drag, {_KEYS}",
     "window_region": f"Window by region: drag over it, {_KEYS}",
+    "region_box": f"Region: drag a box around the finding, {_KEYS}",
+    "region_ellipse": f"Region: drag an ellipse around the finding, {_KEYS}",
+    "region_contour": "Region: drag around the finding, or click its corners and double-click "
+    f"the last, {_KEYS}",
 }
+_MEASURES: set[Tool] = {"ruler", "rectangle", "ellipse"}
+"""Those whose unit is said."""
 
 NOT_YET = "…"
 
@@ -110,7 +117,7 @@ def how_to(tool: Tool, film: Film, prior: Film | None = None) -> str:
     """
     if not tool:
         return ""
-    if tool in ("angle", "window_region"):
+    if tool not in _MEASURES:
         return _HOW[tool]
     unit = _BRIEFLY[pixel_size(film)[2]]
     if prior is not None and pixel_size(prior)[2] != pixel_size(film)[2]:
@@ -127,6 +134,11 @@ def film_text(film: Film) -> str:
     """What the file is, how large its pixels are, and what it notes of its making: a line each."""
     lines = film.description, f"Measured in {spacing_text(film)}", *film.notes
     return "\n".join(line for line in lines if line)
+
+
+def region_name(region: ReaderRegion, number: int) -> str:
+    """What stands beside a region: its label, or its number on the film, from 1."""
+    return region.label or f"Region {number}"
 
 
 def has_area(measurement: Measurement) -> bool:

@@ -10,11 +10,21 @@ from PySide6.QtCore import QObject, Qt
 from viewer.film import Film
 from viewer.imaging.measure import Measurement
 from viewer.imaging.region import RegionStatistics, region_window
+from viewer.trust.regions import ReaderRegion
 from viewer.ui import session, tools, windowing
 from viewer.ui.canvas.marks import Mark
-from viewer.ui.measure_text import KEYS, TWO_FILMS, film_text, has_area, how_to, measurement_lines
+from viewer.ui.drawings import drawings_of
+from viewer.ui.measure_text import (
+    KEYS,
+    TWO_FILMS,
+    film_text,
+    has_area,
+    how_to,
+    measurement_lines,
+    region_name,
+)
 from viewer.ui.regions import Regions
-from viewer.ui.session import Voi
+from viewer.ui.session import Drawn, Voi
 
 if TYPE_CHECKING:
     from viewer.ui.bottom_bar import BottomBar
@@ -74,7 +84,8 @@ class Measuring(QObject):
             if films[subject] is not self._films[subject]:
                 self._forget(subject)
         self._films = films
-        told = films, state.tool, state.measurements, state.prior_measurements, state.selected
+        drawn = drawings_of(state), drawings_of(state, prior=True)
+        told = films, state.tool, drawn, state.selected
         if told == self._told:
             return
         self._told = told
@@ -94,24 +105,25 @@ class Measuring(QObject):
 
     def _show_marks(self) -> None:
         state = self._controller.state
-        self._canvas.tools.set_marks(
-            (*self._marks(0, state.measurements), *self._marks(1, state.prior_measurements))
-        )
+        self._canvas.tools.set_marks((*self._marks(0), *self._marks(1)))
         self._ask(0, state.measurements)
         self._ask(1, state.prior_measurements)
 
-    def _marks(self, subject: int, drawn: tuple[Measurement, ...]) -> Iterator[Mark]:
+    def _marks(self, subject: int) -> Iterator[Mark]:
         """What is drawn on a film, with its texts."""
         film, state = self._films[subject], self._controller.state
         if film is None:
             return
-        first = len(state.measurements) if subject else 0
-        for index, measurement in enumerate(drawn, first):
-            known = (subject, measurement) in self._known
-            lines = measurement_lines(
-                film, measurement, self._known.get((subject, measurement)), known
-            )
-            yield Mark(measurement, lines, index == state.selected, subject)
+        first = len(drawings_of(state).all) if subject else 0
+        drawings = drawings_of(state, bool(subject))
+        for number, drawn in enumerate(drawings.all, first):
+            if isinstance(drawn, ReaderRegion):
+                place = number - first - len(drawings.measurements) + 1
+                lines: tuple[str, ...] = (region_name(drawn, place),)
+            else:
+                key = subject, drawn
+                lines = measurement_lines(film, drawn, self._known.get(key), key in self._known)
+            yield Mark(drawn, lines, number == state.selected, subject, number)
 
     def _ask(self, subject: int, drawn: tuple[Measurement, ...]) -> None:
         """Ask for the statistics that are missing, unless they have been asked for already."""
@@ -137,19 +149,17 @@ class Measuring(QObject):
         self._asked[subject].discard(region)
         self._show_marks()
 
-    def _add(self, measurement: Measurement, subject: int) -> None:
+    def _add(self, drawn: Drawn, subject: int) -> None:
         if self._controller.state.tool == "window_region":
             film = self._films[subject]
-            if film is not None:
-                self._regions.want(WINDOW, film, (measurement,))
+            if film is not None and isinstance(drawn, Measurement):
+                self._regions.want(WINDOW, film, (drawn,))
         else:
             self._controller.settle()
-            self._controller.change(lambda s: tools.with_measurement(s, measurement, subject))
+            self._controller.change(lambda s: tools.with_drawn(s, drawn, subject))
 
-    def _move(self, index: int, measurement: Measurement) -> None:
-        self._controller.change(
-            lambda s: tools.with_changed(s, index, measurement), f"measurement {index}"
-        )
+    def _move(self, number: int, drawn: Drawn) -> None:
+        self._controller.change(lambda s: tools.with_changed(s, number, drawn), f"drawn {number}")
 
     def _show_window(self, film: Film, statistics: RegionStatistics | None) -> None:
         """The window of a region; the tool has done its work then."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
-from itertools import pairwise
 from typing import Literal
 
 from viewer.film import Window
 from viewer.imaging.measure import Measurement
 from viewer.imaging.overlay import OverlayStyle
 from viewer.results import Explanation, MethodKey
+from viewer.trust.regions import ReaderRegion
 from viewer.ui.turn import UNTURNED, Turn
 
 
@@ -34,7 +34,12 @@ class Layout(Enum):
     """A prior film beside the current one, each with the chosen method's map."""
 
 
-Tool = Literal["", "ruler", "angle", "rectangle", "ellipse", "window_region"]
+Tool = Literal[
+    "", "ruler", "angle", "rectangle", "ellipse", "window_region",
+    "region_box", "region_ellipse", "region_contour",
+]  # fmt: skip
+Drawn = Measurement | ReaderRegion
+"""What a hand draws on a film."""
 VoiKind = Literal["auto", "window", "file_window", "file_lut", "full"]
 
 
@@ -89,8 +94,12 @@ class ViewState:
     """What was drawn on the film, in the order in which it was."""
     prior_measurements: tuple[Measurement, ...] = ()
     """The same of the film beside it, in that film's own pixels."""
+    regions: tuple[ReaderRegion, ...] = ()
+    """Where the reader says that the finding is (`viewer.trust.regions`)."""
+    prior_regions: tuple[ReaderRegion, ...] = ()
+    """The same on the film beside it."""
     selected: int | None = None
-    """Which of them all keys act upon, or None; the prior's are numbered on from the others."""
+    """Which of them all keys act upon, or None; they are numbered as in `tools.everything`."""
     overlays_shown: bool = True
     """Whether the graphics that a file lays over its film are shown."""
     shutter_shown: bool = True
@@ -137,25 +146,6 @@ def settle(history: History) -> History:
     return replace(history, gesture="")
 
 
-def redrawn(history: History, drawn: tuple[Measurement, ...], prior: bool = False) -> History:
-    """`history` of the same views over another frame, or prior film: what is drawn is its own."""
-
-    def over(state: ViewState) -> ViewState:
-        if prior:
-            return replace(state, prior_measurements=drawn, selected=None)
-        return replace(state, measurements=drawn, selected=None)
-
-    present = over(history.present)
-    past = (*(over(state) for state in history.past), present)
-    future = (present, *(over(state) for state in history.future))
-    # A step that was nothing but a line drawn on the one before is none on this one.
-    return History(
-        present,
-        tuple(state for state, after in pairwise(past) if state != after),
-        tuple(after for state, after in pairwise(future) if state != after),
-    )
-
-
 def undo(history: History) -> History:
     """One step back; unchanged where there is none."""
     if not history.past:
@@ -179,8 +169,10 @@ def _with_what_stays(state: ViewState, now: ViewState) -> ViewState:
 
     To take back a line is not to put the ruler away, and must never show a patient's name.
     """
-    drawn = state.measurements, state.prior_measurements
-    same = drawn == (now.measurements, now.prior_measurements)
+    same = all(
+        getattr(state, name) == getattr(now, name)
+        for name in ("measurements", "prior_measurements", "regions", "prior_regions")
+    )
     selected = now.selected if same else None
     return replace(state, tool=now.tool, patient_hidden=now.patient_hidden, selected=selected)
 
@@ -344,4 +336,4 @@ def first_display(state: ViewState, voi: Voi) -> ViewState:
 
 def for_another_film(state: ViewState) -> ViewState:
     """Without what was drawn on the film before."""
-    return replace(state, measurements=(), selected=None, shutter_shown=True)
+    return replace(state, measurements=(), regions=(), selected=None, shutter_shown=True)

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from viewer.film import Film
 from viewer.imaging.measure import Measurement
-from viewer.ui.session import Layout, Tool, ViewState
+from viewer.trust.regions import ReaderRegion
+from viewer.ui.drawings import drawings_of, sorted_out, with_drawings
+from viewer.ui.session import Drawn, Layout, Tool, ViewState
 
 PRIOR_PANE = 0
 """Of two films side by side, the one at the left (`viewer.ui.compare_panes`)."""
@@ -15,9 +17,13 @@ PRIOR_PANE = 0
 
 def there(state: ViewState, film: Film | None) -> dict[str, bool]:
     """Which of the needs of tools' actions are met (`viewer.ui.actions.Need`)."""
-    shown = numbers(state)
+    shown, drawn = numbers(state), everything(state)
+    kinds = {type(drawn[i]) for i in shown}
     return {
-        "measurement": film is not None and bool(shown),
+        "drawn": film is not None and bool(shown),
+        "measurement": film is not None and Measurement in kinds,
+        "region": film is not None and ReaderRegion in kinds,
+        "region_selected": film is not None and selected_region(state) is not None,
         "selected": film is not None and state.selected in shown,
         "overlays": film is not None and bool(film.overlays),
         "shutter": film is not None and film.shutter is not None,
@@ -25,8 +31,8 @@ def there(state: ViewState, film: Film | None) -> dict[str, bool]:
 
 
 def numbers(state: ViewState) -> range:
-    """The numbers (`ViewState.selected`) of the measurements on the films in view."""
-    mine, all_of_them = len(state.measurements), len(everything(state))
+    """The numbers (`ViewState.selected`) of what is drawn on the films in view."""
+    mine, all_of_them = len(drawings_of(state).all), len(everything(state))
     if state.layout is not Layout.COMPARE:
         return range(mine)
     if state.maximised is None:
@@ -34,9 +40,9 @@ def numbers(state: ViewState) -> range:
     return range(mine, all_of_them) if state.maximised == PRIOR_PANE else range(mine)
 
 
-def everything(state: ViewState) -> tuple[Measurement, ...]:
+def everything(state: ViewState) -> tuple[Drawn, ...]:
     """What is drawn on both films, as it is numbered."""
-    return (*state.measurements, *state.prior_measurements)
+    return (*drawings_of(state).all, *drawings_of(state, prior=True).all)
 
 
 def toggle_tool(state: ViewState, tool: Tool) -> ViewState:
@@ -49,27 +55,25 @@ def without_tool(state: ViewState) -> ViewState:
     return replace(state, tool="")
 
 
-def with_measurement(state: ViewState, measurement: Measurement, subject: int = 0) -> ViewState:
+def with_drawn(state: ViewState, drawn: Drawn, subject: int = 0) -> ViewState:
     """One more on the film, or (subject 1) on the prior one beside it; selected."""
-    if subject:
-        prior = (*state.prior_measurements, measurement)
-        return replace(state, prior_measurements=prior, selected=len(everything(state)))
-    mine = (*state.measurements, measurement)
-    return replace(state, measurements=mine, selected=len(state.measurements))
+    prior = bool(subject)
+    before = drawings_of(state, prior)
+    now = with_drawings(state, sorted_out((*before.all, drawn)), prior)
+    first = len(drawings_of(state).all) if prior else 0
+    # Measurements come before regions.
+    last = now.prior_measurements if prior else now.measurements
+    number = len(last) if isinstance(drawn, Measurement) else len(before.all) + 1
+    return replace(now, selected=first + number - 1)
 
 
-def with_changed(state: ViewState, index: int, measurement: Measurement) -> ViewState:
-    """Number `index` in another place; unchanged where there is none."""
-    if not 0 <= index < len(everything(state)):
+def with_changed(state: ViewState, number: int, drawn: Drawn) -> ViewState:
+    """Number `number` in another place; unchanged where there is none."""
+    if not 0 <= number < len(everything(state)):
         return state
-    drawn, mine = [*everything(state)], len(state.measurements)
-    drawn[index] = measurement
-    return replace(
-        state,
-        measurements=tuple(drawn[:mine]),
-        prior_measurements=tuple(drawn[mine:]),
-        selected=index,
-    )
+    now = [*everything(state)]
+    now[number] = drawn
+    return replace(_with_numbers(state, now, range(len(now))), selected=number)
 
 
 def selecting(state: ViewState, index: int | None) -> ViewState:
@@ -97,18 +101,47 @@ def without_selected(state: ViewState) -> ViewState:
 
 
 def without_measurements(state: ViewState) -> ViewState:
-    """The films in view with nothing drawn on them."""
-    return replace(_without(state, numbers(state)), selected=None)
+    """The films in view without measurements; the reader's regions stay."""
+    return _without_kind(state, Measurement)
+
+
+def without_regions(state: ViewState) -> ViewState:
+    """The films in view without the reader's regions; measurements stay."""
+    return _without_kind(state, ReaderRegion)
+
+
+def selected_region(state: ViewState) -> ReaderRegion | None:
+    """The region that is selected, on a film in view."""
+    if state.selected is None or state.selected not in numbers(state):
+        return None
+    drawn = everything(state)[state.selected]
+    return drawn if isinstance(drawn, ReaderRegion) else None
+
+
+def with_label(state: ViewState, label: str) -> ViewState:
+    """The selected region by another name; unchanged where none is selected."""
+    region = selected_region(state)
+    if region is None or state.selected is None:
+        return state
+    return with_changed(state, state.selected, replace(region, label=label))
+
+
+def _without_kind(state: ViewState, kind: type[Drawn]) -> ViewState:
+    drawn = everything(state)
+    gone = [i for i in numbers(state) if isinstance(drawn[i], kind)]
+    return replace(_without(state, gone), selected=None)
 
 
 def _without(state: ViewState, gone: Sequence[int]) -> ViewState:
-    mine = len(state.measurements)
-    kept = [(i, one) for i, one in enumerate(everything(state)) if i not in gone]
-    return replace(
-        state,
-        measurements=tuple(one for i, one in kept if i < mine),
-        prior_measurements=tuple(one for i, one in kept if i >= mine),
-    )
+    drawn = everything(state)
+    return _with_numbers(state, drawn, [i for i in range(len(drawn)) if i not in gone])
+
+
+def _with_numbers(state: ViewState, drawn: Sequence[Drawn], kept: Sequence[int]) -> ViewState:
+    """`state` with these numbers of `drawn`, each on its film."""
+    mine = len(drawings_of(state).all)
+    now = with_drawings(state, sorted_out([drawn[i] for i in kept if i < mine]))
+    return with_drawings(now, sorted_out([drawn[i] for i in kept if i >= mine]), prior=True)
 
 
 def toggle_overlays(state: ViewState) -> ViewState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
@@ -53,3 +54,14 @@ class FilmPlace:
     def at(self, index: int, point: Point) -> QPointF:
         """A point of the film in a pane."""
         return self._canvas.point_of(index, *point)
+
+    def near(self, index: int, one: Point, other: Point, reach: float) -> bool:
+        """Whether two points of the film lie no further apart in a pane."""
+        away = self.at(index, one) - self.at(index, other)
+        return hypot(away.x(), away.y()) <= reach
+
+    def stepped(self, index: int, point: Point, steps: QPointF) -> QPointF:
+        """So many steps on in a pane: each a pixel of the screen, or of the film if larger."""
+        to_pane = self.to_pane(index)
+        unit = to_pane.map(QPointF(1, 0)) - to_pane.map(QPointF(0, 0))
+        return to_pane.map(QPointF(*point)) + steps * max(1.0, abs(unit.x()), abs(unit.y()))

@@ -18,7 +18,7 @@ PLATE = 5
 
 
 @lru_cache(maxsize=128)
-def label(text: str, font: QFont, ratio: float) -> QImage:
+def label(text: str, font: QFont, ratio: float, ink: str = "white") -> QImage:
     """A line of text with its halo, at that device pixel ratio. Kept: texts change seldom."""
     metrics = QFontMetricsF(font)
     size = QSizeF(metrics.horizontalAdvance(text) + 2 * HALO + 2, metrics.height() + 2 * HALO)
@@ -35,7 +35,7 @@ def label(text: str, font: QFont, ratio: float) -> QImage:
     painter.setPen(QColor(DARK.film))
     for dx, dy in _RING:
         painter.drawText(start + QPointF(dx, dy), text)
-    painter.setPen(QColor("white"))
+    painter.setPen(QColor(ink))
     painter.drawText(start, text)
     painter.end()
     return image

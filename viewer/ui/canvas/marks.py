@@ -1,4 +1,4 @@
-"""Measurements over a film: where they lie in a pane, what is under the cursor, how they look."""
+"""What is drawn on a film: where it lies in a pane, what is under the cursor, how it looks."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from math import hypot
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from viewer.imaging.measure import Measurement
+from viewer.trust.regions import ReaderRegion
 from viewer.ui.canvas.labels import label, size_of
+from viewer.ui.session import Drawn
 from viewer.ui.style import DARK
 
 GRIP = 8.0
@@ -22,38 +23,48 @@ HANDLE = 3.5
 """Radius of a handle."""
 LINE = QColor("#ffe08a")
 CHOSEN = QColor("#7fe3ff")
+REGION = QColor("#ff9ee5")
+"""Of the reader's regions, chosen or not: no map and no measurement has it."""
 HALO = QColor(0, 0, 0, 190)
+THIN = 1.4
+"""Width of a measurement's line."""
 ARM = 14.0
 """Of the cross-hair, from its middle, which is free."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A measurement as it is shown: with its texts, a line each, on the film `subject`."""
+    """Something drawn as it is shown: with its texts, a line each, on the film `subject`.
 
-    measurement: Measurement
+    `number` is its place in all that is drawn (`viewer.ui.tools.everything`).
+    """
+
+    drawn: Drawn
     lines: tuple[str, ...] = ()
     selected: bool = False
     subject: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What is under the cursor: measurement `index`, by its `handle`, or all of it (None)."""
+    """What is under the cursor: mark `index`, by its `handle`, or all of it (None)."""
 
     index: int
     handle: int | None
 
 
-def outline(measurement: Measurement, to_pane: QTransform) -> QPainterPath:
+def outline(drawn: Drawn, to_pane: QTransform) -> QPainterPath:
     """Its lines in a pane."""
     path = QPainterPath()
-    points = [to_pane.map(QPointF(*point)) for point in measurement.points]
-    if measurement.kind == "ruler":
+    points = [to_pane.map(QPointF(*point)) for point in drawn.points]
+    if drawn.kind == "ruler":
         _add_line(path, *points)
         for end in points:
             _add_tick(path, end, QLineF(*points))
-    elif measurement.kind == "angle":
+    elif drawn.kind == "contour":
+        path.addPolygon(QPolygonF([*points, points[0]]))
+    elif drawn.kind == "angle":
         if len(points) == 4:
             _add_line(path, points[0], points[1])
             _add_line(path, points[2], points[3])
@@ -61,13 +72,13 @@ def outline(measurement: Measurement, to_pane: QTransform) -> QPainterPath:
             _add_line(path, points[0], points[1])
             path.lineTo(points[2])
     else:
-        box = QRectF(QPointF(*measurement.points[0]), QPointF(*measurement.points[1])).normalized()
-        drawn = QPainterPath()
-        if measurement.kind == "ellipse":
-            drawn.addEllipse(box)
+        box = QRectF(QPointF(*drawn.points[0]), QPointF(*drawn.points[1])).normalized()
+        on_film = QPainterPath()
+        if drawn.kind == "ellipse":
+            on_film.addEllipse(box)
         else:
-            drawn.addRect(box)
-        path = to_pane.map(drawn)
+            on_film.addRect(box)
+        path = to_pane.map(on_film)
     return path
 
 
@@ -82,12 +93,12 @@ def hit(marks: tuple[Mark, ...], to_pane: QTransform, at: QPointF, subject: int 
     order = [i for i in range(len(marks)) if marks[i].subject == subject]
     order.sort(key=lambda i: (not marks[i].selected, -i))
     for index in order:
-        for number, handle in enumerate(marks[index].measurement.handles):
+        for number, handle in enumerate(marks[index].drawn.handles):
             away = to_pane.map(QPointF(*handle)) - at
             if hypot(away.x(), away.y()) <= GRIP:
                 return Hit(index, number)
     for index in order:
-        if _distance(outline(marks[index].measurement, to_pane), at) <= NEAR:
+        if _distance(outline(marks[index].drawn, to_pane), at) <= NEAR:
             return Hit(index, None)
     return None
 
@@ -97,10 +108,11 @@ def paint_marks(painter: QPainter, marks: tuple[Mark, ...], to_pane: QTransform)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for mark in marks:
-        _paint_lines(painter, outline(mark.measurement, to_pane), mark.selected)
+        ink = _ink(mark.drawn, mark.selected)
+        _paint_lines(painter, outline(mark.drawn, to_pane), ink, _width(mark.drawn, mark.selected))
         if mark.selected:
-            for handle in mark.measurement.handles:
-                _paint_handle(painter, to_pane.map(QPointF(*handle)))
+            for handle in mark.drawn.handles:
+                _paint_handle(painter, to_pane.map(QPointF(*handle)), ink)
     painter.restore()
 
 
@@ -117,11 +129,11 @@ def paint_texts(
         _paint_texts(painter, mark, to_pane, font, area, ratio)
 
 
-def paint_draft(painter: QPainter, drawn: Measurement, to_pane: QTransform, dashed: bool) -> None:
+def paint_draft(painter: QPainter, drawn: Drawn, to_pane: QTransform, dashed: bool) -> None:
     """Draw what is being drawn."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_lines(painter, outline(drawn, to_pane), True, dashed)
+    _paint_lines(painter, outline(drawn, to_pane), _ink(drawn, True), dashed=dashed)
     painter.restore()
 
 
@@ -132,7 +144,7 @@ def paint_cross(painter: QPainter, at: QPointF) -> None:
         step = QPointF(dx, dy)
         _add_line(path, at + step * 3, at + step * ARM)
     painter.save()
-    _paint_lines(painter, path, True)
+    _paint_lines(painter, path, CHOSEN)
     painter.restore()
 
 
@@ -140,54 +152,70 @@ def paint_dot(painter: QPainter, at: QPointF) -> None:
     """Draw a point that was set."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_handle(painter, at)
+    _paint_handle(painter, at, CHOSEN)
     painter.restore()
 
 
-def _paint_lines(painter: QPainter, path: QPainterPath, chosen: bool, dashed: bool = False) -> None:
+def _ink(drawn: Drawn, chosen: bool) -> QColor:
+    if isinstance(drawn, ReaderRegion):
+        return REGION
+    return CHOSEN if chosen else LINE
+
+
+def _width(drawn: Drawn, chosen: bool) -> float:
+    """Of a region's line, which keeps its colour when it is chosen."""
+    if not isinstance(drawn, ReaderRegion):
+        return THIN
+    return 2.6 if chosen else 1.8
+
+
+def _paint_lines(
+    painter: QPainter, path: QPainterPath, ink: QColor, width: float = THIN, dashed: bool = False
+) -> None:
     """A thin light line in a dark edge: readable on white, on black and on any map."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(HALO, 3.6))
+    painter.setPen(QPen(HALO, width + 2.2))
     painter.drawPath(path)
     style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
-    painter.setPen(QPen(CHOSEN if chosen else LINE, 1.4, style))
+    painter.setPen(QPen(ink, width, style))
     painter.drawPath(path)
 
 
-def _paint_handle(painter: QPainter, at: QPointF) -> None:
+def _paint_handle(painter: QPainter, at: QPointF, ink: QColor) -> None:
     painter.setPen(QPen(QColor(DARK.film), 1.2))
-    painter.setBrush(CHOSEN)
+    painter.setBrush(ink)
     painter.drawEllipse(at, HANDLE, HANDLE)
 
 
 def _paint_texts(
     painter: QPainter, mark: Mark, to_pane: QTransform, font: QFont, area: QRectF, ratio: float
 ) -> None:
-    """Beside the measurement, within the pane: a measurement out of sight has its texts there too.
+    """Beside what is drawn, within the pane: where that is out of sight in part, too.
 
     They are left out where no part of it is seen.
     """
-    bounds = outline(mark.measurement, to_pane).boundingRect()
+    bounds = outline(mark.drawn, to_pane).boundingRect()
     # A straight line has an empty rectangle, which meets nothing.
     if not mark.lines or not area.intersects(bounds.adjusted(-1, -1, 1, 1)):
         return
-    images = [label(line, font, ratio) for line in mark.lines]
+    ink = _ink(mark.drawn, False).name() if isinstance(mark.drawn, ReaderRegion) else "white"
+    images = [label(line, font, ratio, ink) for line in mark.lines]
     height = size_of(images[0]).height() - 2
     size = QSizeF(max(size_of(image).width() for image in images), height * len(images))
-    at = _beside(mark.measurement, to_pane, bounds, size, area.adjusted(2, 2, -2, -4))
+    at = _beside(mark.drawn, to_pane, bounds, size, area.adjusted(2, 2, -2, -4))
     for number, image in enumerate(images):
         painter.drawImage(QPointF(round(at.x()), round(at.y() + number * height)), image)
 
 
 def _beside(
-    measurement: Measurement, to_pane: QTransform, bounds: QRectF, size: QSizeF, area: QRectF
+    drawn: Drawn, to_pane: QTransform, bounds: QRectF, size: QSizeF, area: QRectF
 ) -> QPointF:
     """Where texts of that size begin: at its right, else at its left, and always in the pane."""
-    points = [to_pane.map(QPointF(*point)) for point in measurement.points]
-    if measurement.kind == "angle":
+    points = [to_pane.map(QPointF(*point)) for point in drawn.points]
+    if drawn.kind == "angle":
         corner = points[1] if len(points) == 3 else (points[1] + points[2]) / 2
         places = [corner + QPointF(12, 4), corner - QPointF(12 + size.width(), -4)]
-    elif measurement.kind == "ruler":
+    elif drawn.kind == "ruler":
         first, last = sorted(points, key=lambda point: point.x())
         places = [
             last + QPointF(10, -size.height() / 2),

@@ -1,4 +1,4 @@
-"""The hand with a tool in it: draws and moves measurements, by the mouse and by keys alike."""
+"""The hand with a tool in it: draws and moves what is drawn, by the mouse and by keys alike."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from viewer.imaging.measure import Measurement, Point
-from viewer.ui.canvas.draft import Draft
-from viewer.ui.canvas.marks import Hit, Mark, hit
-from viewer.ui.session import Tool
+from viewer.imaging.measure import Point
+from viewer.ui.canvas.draft import CONTOUR, Draft
+from viewer.ui.canvas.hand_cursor import plain, show_cursor
+from viewer.ui.canvas.marks import GRIP, Hit, Mark, hit
+from viewer.ui.session import Drawn, Tool
 
 if TYPE_CHECKING:
     from viewer.ui.canvas.canvas import FilmCanvas
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 FAR = 10
 """Times as far that an arrow key moves the cross-hair with Shift."""
+
+STROKE = 4.0
+"""Logical pixels between the corners of a contour that is drawn freely."""
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -32,12 +36,12 @@ _ARROWS = {
 class ToolHand(QObject):
     """Sees the panes' left button and the canvas's keys before they do, and takes what is its own.
 
-    With a tool, a left drag or click draws. Without one, it is the hand's only on a measurement:
+    With a tool, a left drag or click draws. Without one, it is the hand's only on what is drawn:
     all else stays window and level. It is told what is on the film by `set_marks`.
     """
 
-    drawn = Signal(object, int)  # Measurement, or region of "window_region"; of which film
-    moved = Signal(int, object)  # its number, the Measurement as it is now
+    drawn = Signal(object, int)  # what (of "window_region", where); on which film
+    moved = Signal(int, object)  # its number, and what it is now
     move_ended = Signal()
     chosen = Signal(object)  # its number, or None
     pointed = Signal(object, int)  # (x, y) of the pixel under the cross-hair; of which film
@@ -57,9 +61,9 @@ class ToolHand(QObject):
         self.pointer: tuple[int, QPointF] | None = None
         """The pane under the cursor and where in it, in logical pixels."""
         self._held: Hit | None = None  # what a drag moves
-        self._was: Measurement | None = None  # before the drag
+        self._was: Drawn | None = None  # before the drag
         self._start: tuple[int, QPointF] | None = None
-        self._line: tuple[Point, Point] | None = None  # a drag with a tool
+        self._line: tuple[Point, ...] | None = None  # a drag with a tool
         self._rest = QPointF()  # where the mouse was left when keys took over
         canvas.installEventFilter(self)
 
@@ -103,7 +107,7 @@ class ToolHand(QObject):
         self._line = self._held = self._start = self.cross = None
         self.repaint.emit()
 
-    def preview(self) -> Measurement | None:
+    def preview(self) -> Drawn | None:
         """What is being drawn, up to the cursor or the cross-hair."""
         draft = self.draft
         if self._line is not None:
@@ -135,9 +139,8 @@ class ToolHand(QObject):
             return self._press(index, event)
         if kind == QEvent.Type.MouseMove:
             return self._move(index, event)
-        if kind == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
-            return self._release(event)
-        return False
+        released = kind == QEvent.Type.MouseButtonRelease
+        return released and event.button() == Qt.MouseButton.LeftButton and self._release(event)
 
     # The mouse.
 
@@ -148,10 +151,10 @@ class ToolHand(QObject):
             if self.tool:
                 self._panes[index].setCursor(Qt.CursorShape.ForbiddenCursor)
         presses = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick
-        return bool(self.tool) and event.type() in presses and _plain(event)
+        return bool(self.tool) and event.type() in presses and plain(event)
 
     def _press(self, index: int, event: QMouseEvent) -> bool:
-        if not _plain(event):
+        if not plain(event):
             return False
         at = event.position()
         self._turn_to(self._place.subject(index))
@@ -163,8 +166,8 @@ class ToolHand(QObject):
         self._canvas.pane_activated.emit(index)
         self._start, self._held = (index, at), held
         if held is not None:
-            self._was = self.marks[held.index].measurement
-            self.chosen.emit(held.index)
+            self._was = self.marks[held.index].drawn
+            self.chosen.emit(self.marks[held.index].number)
         return True
 
     def _move(self, index: int, event: QMouseEvent) -> bool:
@@ -183,7 +186,7 @@ class ToolHand(QObject):
         if begun and self._held is not None:
             self._drag_mark(first, start, at)
         elif begun:
-            self._line = self._film_point(first, start), self._film_point(first, at)
+            self._drag(first, start, self._film_point(first, at))
         self.repaint.emit()
         return False  # the pane tells of the pixel under the cursor; no drag of its own is on
 
@@ -198,9 +201,20 @@ class ToolHand(QObject):
         elif line is not None:
             self._set(self.draft.with_line(*line))
         else:
-            self._set(self.draft.with_point(self._film_point(index, start)))
+            self._click(index, self._film_point(index, start), GRIP)
         self._show_cursor(self._panes[index], event.position())
         return True
+
+    def _drag(self, index: int, start: QPointF, end: Point) -> None:
+        """A drag with a tool goes on: of a contour all of it counts."""
+        if self.tool != CONTOUR or self._line is None:
+            self._line = self._film_point(index, start), end
+        elif not self._place.near(index, self._line[-1], end, STROKE):
+            self._line = (*self._line, end)
+
+    def _click(self, index: int, point: Point, reach: float) -> None:
+        """Set a point; what is no further from it than `reach` in the pane is the same point."""
+        self._set(self.draft.clicked(point, lambda one: self._place.near(index, one, point, reach)))
 
     def _drag_mark(self, index: int, start: QPointF, at: QPointF) -> None:
         assert self._held is not None  # noqa: S101 — asked before
@@ -212,7 +226,7 @@ class ToolHand(QObject):
             since = self._film_point(index, start)
             now = self._was.shifted(to[0] - since[0], to[1] - since[1])
         if not now.empty:
-            self.moved.emit(self._held.index, now)
+            self.moved.emit(self.marks[self._held.index].number, now)
 
     def _show_cursor(self, pane: Pane, at: QPointF | None) -> None:
         """The cursor tells what a press would do."""
@@ -220,15 +234,7 @@ class ToolHand(QObject):
         held = None
         if at is not None and not self._begun_on(index):
             held = self._hit(index, at)
-        if held is not None:
-            whole = held.handle is None
-            pane.setCursor(
-                Qt.CursorShape.SizeAllCursor if whole else Qt.CursorShape.PointingHandCursor
-            )
-        elif self.tool:
-            pane.setCursor(Qt.CursorShape.CrossCursor)
-        else:
-            pane.unsetCursor()
+        show_cursor(pane, held, bool(self.tool))
 
     # Keys.
 
@@ -245,16 +251,23 @@ class ToolHand(QObject):
         if key in _ARROWS:
             self._step(*_ARROWS[key], FAR if shift else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.cross is None:
-                self._step(0, 0, 0)
-            elif not event.isAutoRepeat():
-                self._set(self.draft.with_point(self.cross))
+            self._enter(event.isAutoRepeat())
         elif key == Qt.Key.Key_Backspace:
             self.draft = self.draft.without_last()
             self.repaint.emit()
         else:
             return False
         return True
+
+    def _enter(self, repeated: bool) -> None:
+        """Set a point; close a contour that the mouse has drawn so far."""
+        index = self.pane_for_keys()
+        if self.cross is None and self.tool == CONTOUR and len(self.draft.points) > 2:
+            self._set(self.draft.closing())
+        elif self.cross is None or index is None:
+            self._step(0, 0, 0)
+        elif not repeated:
+            self._click(index, self.cross, 0.5)
 
     def pane_for_keys(self) -> int | None:
         """The pane in whose terms the cross-hair moves: the one under the cursor, or the first.
@@ -281,10 +294,7 @@ class ToolHand(QObject):
             middle = QPointF(pane.rect().center())
             at = self.pointer[1] if self.pointer is not None and inside else middle
         else:
-            to_pane = self._place.to_pane(index)
-            unit = to_pane.map(QPointF(1, 0)) - to_pane.map(QPointF(0, 0))
-            pixel = max(1.0, abs(unit.x()), abs(unit.y()))
-            at = to_pane.map(QPointF(*self.cross)) + QPointF(dx, dy) * (pixel * times)
+            at = self._place.stepped(index, self.cross, QPointF(dx, dy) * times)
         self.cross = self._film_point(index, at)
         self._rest = self.pointer[1] if self.pointer is not None else QPointF()
         self._place.bring_into_view(index, self.cross)
@@ -327,7 +337,7 @@ class ToolHand(QObject):
         if finished is not None:
             self.draft = draft.cleared()
             self.drawn.emit(finished, self.subject)
-        elif len(draft.points) < (3 if self.tool == "angle" else 2):
+        elif not draft.complete and not draft.closed:
             self.draft = draft  # else the same point was set twice: it counts once
         self.repaint.emit()
 
@@ -338,10 +348,3 @@ class ToolHand(QObject):
         if self.pointer is None or not self._begun_on(self.pointer[0]):
             return None
         return self._film_point(*self.pointer)
-
-
-def _plain(event: QMouseEvent) -> bool:
-    """Whether the left button is down, alone: with Ctrl it moves the film."""
-    return event.buttons() == Qt.MouseButton.LeftButton and not (
-        event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    )
