@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from viewer.trust.agreement import agreement
 from viewer.trust.case import Case, Found
 from viewer.trust.discrimination import discrimination, others_of
+from viewer.trust.distribution import distribution
 from viewer.trust.probe import MAPS
+from viewer.trust.region import region
 from viewer.trust.results import MeasureKey
 from viewer.trust.stability import stability
 
@@ -46,6 +48,8 @@ def _variants(case: Case) -> int:
 
 MEASURES: tuple[MeasureMethod, ...] = (
     MeasureMethod("agreement", agreement, _none),
+    MeasureMethod("distribution", distribution, _none),
+    MeasureMethod("region", region, _none),
     MeasureMethod("discrimination", discrimination, _others),
     MeasureMethod("stability", stability, _variants),
 )

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from viewer.trust.results import Measure, MeasureKey
 from viewer.trust.verdicts.agreement import agreement
 from viewer.trust.verdicts.discrimination import discrimination
+from viewer.trust.verdicts.distribution import distribution
+from viewer.trust.verdicts.region import region
 from viewer.trust.verdicts.stability import stability
 from viewer.trust.verdicts.thresholds import THRESHOLDS, Threshold
 from viewer.trust.verdicts.verdict import Level, Verdict
@@ -19,6 +21,8 @@ __all__ = ["THRESHOLDS", "Level", "Threshold", "Verdict", "judge"]
 
 SENTENCES: Mapping[MeasureKey, Callable[[Measure, Level], str]] = {
     "agreement": agreement,
+    "distribution": distribution,
+    "region": region,
     "discrimination": discrimination,
     "stability": stability,
 }

@@ -23,7 +23,9 @@ class Threshold:
 
 THRESHOLDS: Mapping[MeasureKey, Threshold] = {
     "agreement": Threshold(caution=0.3, doubt=0.1),
-    "distribution": Threshold(caution=0.25, doubt=0.0),
+    # 0 is as much on the border and in the corners as their share of the film, which maps of
+    # coarse cells reach without a fault; -0.5 is half as much again.
+    "distribution": Threshold(caution=0.0, doubt=-0.5),
     "region": Threshold(caution=0.25, doubt=0.0),
     "discrimination": Threshold(caution=0.5, doubt=0.2),
     "stability": Threshold(caution=0.7, doubt=0.4),

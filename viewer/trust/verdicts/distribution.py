@@ -1,0 +1,43 @@
+"""Distribution in words."""
+
+from __future__ import annotations
+
+from viewer.trust.results import Measure
+from viewer.trust.verdicts.verdict import Level
+
+_ONE_SIDED = 0.75
+"""Share of the map on one side from which the sentence says so."""
+
+
+def distribution(measure: Measure, level: Level) -> str:
+    """What the share on the film's border and in its corners means."""
+    edge = measure.headline
+    share, area = f"{edge.value or 0:.0%}", f"{edge.references[0].value:.0%}"
+    place = measure.fact("place")
+    if level == "doubt":
+        return (
+            f"{share} of the map lies {place} ({_most(measure)}), where letters, markers and edges "
+            f"are, not lungs; put down at random, {area} of it would."
+        )
+    if level == "caution":
+        return (
+            f"{share} of the map lies {place} ({_most(measure)}), no less than put down at random "
+            f"({area}): look whether the lungs reach that far."
+        )
+    return f"{_side(measure)}; {share} lies {place}, which are {area} of the film's area."
+
+
+def _most(measure: Measure) -> str:
+    """Where on the edge most of it lies."""
+    corner = measure.fact("corner")
+    if corner:
+        return f"most of it in the {corner} corner"
+    return f"{measure.figure('border').value or 0:.0%} in the outer 5% of the film"
+
+
+def _side(measure: Measure) -> str:
+    left, right = measure.figure("left").value or 0.0, measure.figure("right").value or 0.0
+    side, share = ("left", left) if left >= right else ("right", right)
+    if share >= _ONE_SIDED:
+        return f"{share:.0%} of the map lies on the {side} side of the film"
+    return f"Lies on both sides of the film ({left:.0%} left, {right:.0%} right)"

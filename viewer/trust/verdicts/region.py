@@ -1,0 +1,25 @@
+"""The reader's region in words."""
+
+from __future__ import annotations
+
+from viewer.trust.results import Measure
+from viewer.trust.verdicts.verdict import Level
+
+
+def region(measure: Measure, level: Level) -> str:
+    """What the share of the map in the reader's regions means."""
+    inside = measure.headline
+    chance, lucky = (reference.value for reference in inside.references[:2])
+    where = "your region" if measure.fact("regions") == "1" else "your regions"
+    share = f"{inside.value or 0:.0%} of the map lies in {where}"
+    hit = bool(measure.fact("hit"))
+    if level == "doubt":
+        point = "though its highest point does" if hit else "and its highest point lies elsewhere"
+        return f"Only {share}, {point}; put down at random, {chance:.0%} of it would."
+    point = "its highest point too" if hit else "but its highest point does not"
+    if level == "caution":
+        return (
+            f"{share}, {point}: little more than the {chance:.0%} of a map put down at random "
+            f"(one in twenty reaches {lucky:.0%})."
+        )
+    return f"{share}, {point}; put down at random, {chance:.0%} of it would."
