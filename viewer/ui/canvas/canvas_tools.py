@@ -16,13 +16,13 @@ from viewer.ui.canvas.film_place import FilmPlace
 from viewer.ui.canvas.graphics_layer import GraphicsLayer
 from viewer.ui.canvas.ground import Ground
 from viewer.ui.canvas.magnifier import MarksPainter, glass, map_painter
+from viewer.ui.canvas.mark_texts import placed_texts
 from viewer.ui.canvas.marks import (
     Mark,
     paint_cross,
     paint_dot,
     paint_draft,
     paint_marks,
-    paint_texts,
 )
 from viewer.ui.canvas.placement import Placement
 from viewer.ui.canvas.tool_hand import ToolHand
@@ -168,8 +168,14 @@ class CanvasTools(QObject):
         first = all(self._place.subject(i) != subject for i in before)
         if not first or not marks:
             return draw, None
-        font, area, ratio = pane.font(), QRectF(pane.rect()), pane.devicePixelRatioF()
-        return draw, lambda painter: paint_texts(painter, marks, to_pane, font, area, ratio)
+        area, ratio = QRectF(pane.rect()), pane.devicePixelRatioF()
+        texts = placed_texts(marks, to_pane, pane.font(), area, ratio)
+
+        def write(painter: QPainter) -> None:
+            for place, image in texts:
+                painter.drawImage(place, image)
+
+        return draw, write
 
     def _update(self) -> None:
         for pane in self._panes:
