@@ -281,17 +281,17 @@ def _has_both_reads(films: FilmSet, options: argparse.Namespace) -> bool:
     return options.reads_case in reads and len(reads) > 1
 
 
-def _finite(value: Any) -> Any:
+def finite(value: Any) -> Any:
     """`value` as JSON can hold it: what is not a number becomes null."""
     if isinstance(value, dict):
-        return {key: _finite(inner) for key, inner in value.items()}
+        return {key: finite(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_finite(inner) for inner in value]
+        return [finite(inner) for inner in value]
     return None if isinstance(value, float) and not np.isfinite(value) else value
 
 
 def _write(folder: Path, model: LoadedModel, report: dict[str, Any]) -> None:
-    text = json.dumps(_finite(report), indent=2, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(finite(report), indent=2, ensure_ascii=False, allow_nan=False)
     (folder / "judgement.json").write_text(text + "\n", encoding="utf-8")
     (folder / "judgement.md").write_text(markdown(report), encoding="utf-8")
     about = {**model.card.about, "judgement": card_tables(report)}

@@ -79,7 +79,7 @@ def markdown(report: Mapping[str, Any]) -> str:
         "\n".join(f"- {sentence}" for sentence in verdicts(report)),
         _measures(report["test"]),
         "## Beside what needs no network",
-        _table(
+        markdown_table(
             ("", "AUC", "Model minus this"),
             [("The model", figure(report["test"]["auc"]), "")]
             + [
@@ -88,7 +88,7 @@ def markdown(report: Mapping[str, Any]) -> str:
             ],
         ),
         "## Calibration",
-        _table(
+        markdown_table(
             ("Probability said", "Films", "Mean said", "Share of cases"),
             [
                 (
@@ -111,7 +111,7 @@ def markdown(report: Mapping[str, Any]) -> str:
 
 
 def _measures(figures: Mapping[str, Any]) -> str:
-    return _table(
+    return markdown_table(
         ("Measure", "Value"), [(title, figure(figures[key])) for key, title in MEASURES.items()]
     )
 
@@ -125,7 +125,7 @@ def _names(report: Mapping[str, Any]) -> dict[str, str]:
 
 def _by_view(report: Mapping[str, Any]) -> str:
     names = {key: title for key, title in _names(report).items() if key != "view_position"}
-    return _table(
+    return markdown_table(
         ("View", "Cases", "Controls", *(f"AUC, {title}" for title in names.values())),
         [
             (
@@ -150,7 +150,7 @@ def _second_reading(report: Mapping[str, Any]) -> list[str]:
         )
         + ".",
         _measures(reading["test"]),
-        _table(
+        markdown_table(
             ("Read", "Films", "Labelled a case", "Called a case", "Mean probability"),
             [
                 (
@@ -175,7 +175,7 @@ def _maps(tables: Sequence[Mapping[str, Any]]) -> list[str]:
     for table in tables:
         parts.append(f"{table['count']} {table['films']} films with boxes:")
         parts.append(
-            _table(
+            markdown_table(
                 ("Map", "Hits", "Mass"),
                 [(row["map"], figure(row["hits"]), figure(row["mass"])) for row in table["rows"]],
             )
@@ -243,6 +243,7 @@ def card_tables(report: Mapping[str, Any]) -> dict[str, Any]:
     return tables
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown."""
     lines = ["| " + " | ".join(cells) + " |" for cells in (head, *rows)]
     return "\n".join([lines[0], "|" + " --- |" * len(head), *lines[1:]])
