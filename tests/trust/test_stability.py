@@ -18,6 +18,7 @@ from viewer.formats import read
 from viewer.results import Explanation
 from viewer.trust import stability as stability_file
 from viewer.trust.case import Case
+from viewer.trust.chance import elsewhere
 from viewer.trust.measures import MEASURES
 from viewer.trust.results import AnswerSpread, MapPicture, Measure, TrustOptions
 from viewer.trust.stability import sensitivity, stability
@@ -108,13 +109,48 @@ def test_a_map_that_vanishes_is_no_nearer_than_chance() -> None:
     assert "Vanishes in 18 of 18" in judge(found).sentence
 
 
+def test_what_a_card_pads_is_neither_changed_nor_compared() -> None:
+    """A model that reads the bars beside the film: nothing that happens to the film moves it."""
+    unit = film()
+    on_film = np.zeros((64, 64), dtype=bool)
+    on_film[:, 16:48] = True
+    unit[~on_film] = 0.25
+    made = replace(case(RegionModel(box(8, 2, 16, 8)), unit), on_film=on_film)
+    (spread,) = [found for found in stability(made) if isinstance(found, AnswerSpread)]
+    assert spread.low == spread.high == pytest.approx(made.probability)
+
+
+def test_maps_put_down_at_random_are_at_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = case(BlobModel(), _film_with_blob())
+    chance = np.random.default_rng(1)
+    own = made.maps["gradcam"]
+    monkeypatch.setattr(
+        stability_file,
+        "laid_back",
+        lambda _v, maps, _g: np.stack([elsewhere(own, chance) for _ in maps]),
+    )
+    found = _measures(made)["gradcam"]
+    assert abs(np.mean(_raw_standings(found))) < 0.1
+    sensitivity_figure = found.figure("max_sensitivity")
+    assert sensitivity_figure.value >= sensitivity_figure.references[0].value * 0.9  # type: ignore[operator]
+
+
+def _raw_standings(found: Measure) -> list[float]:
+    """From the figures' means: the series stops at 0."""
+    pairs = [(found.figure(key).value, found.figure(key).references[0].value) for key in _LIKENESS]
+    return [(value - level) / (1 - level) for value, level in pairs]  # type: ignore[operator]
+
+
+_LIKENESS = ("ssim", "spearman")
+
+
 def test_the_answers_spread_over_the_variants() -> None:
     made = case(RegionModel(box(8, 8, 16, 16)))
     (spread,) = [found for found in stability(made) if isinstance(found, AnswerSpread)]
     tried = variants(made.plan.variants)
     chance = made.chance("stability")
     for own in made.maps.values():
-        stability_file._tally(own, chance)
+        stability_file._tally(own, stability_file._place(made.on_film), chance)
     films = made.films(changed(made.unit, tried, made.geometry, chance))
     expected = made.probe.probabilities(films)
     assert spread.variants == len(tried)

@@ -100,6 +100,11 @@ def _alike(a: Compared, b: Compared) -> tuple[float, float, float]:
     return (spearman(a, b) or 0.0, ssim(a, b) or 0.0, overlap(a.top, b.top) or 0.0)
 
 
+def _number(value: float) -> str:
+    """Two decimals, with a minus sign that is one."""
+    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
+
+
 def _nothing(key: MethodKey, why: str) -> Measure:
     figures = tuple(Figure(*name, None, why=why) for name in _FIGURES)
     return Measure("discrimination", key, figures, None)
@@ -130,7 +135,7 @@ def _of(key: MethodKey, case: Case, others: list[_Other]) -> Measure:
                 "The maps of the findings",
                 (own, *(one.name for one in others)),
                 (case.maps[key].copy(), *(one.map for one in others)),
-                ("on screen", *(f"{one.likeness[0]:.2f} like it in rank" for one in others)),
+                ("on screen", *(f"{_number(one.likeness[0])} like it in rank" for one in others)),
             ),
             BarsPicture(
                 "Overlap of the strongest tenths with other findings",
@@ -140,8 +145,8 @@ def _of(key: MethodKey, case: Case, others: list[_Other]) -> Measure:
         facts=(
             ("finding", own),
             ("closest", closest.name),
-            ("alike", f"{closest.telling[0]:.2f}"),
-            ("alike_at_random", f"{closest.telling[1]:.2f}"),
+            ("alike", _number(closest.telling[0])),
+            ("alike_at_random", _number(closest.telling[1])),
             ("shared", f"{closest.likeness[2]:.0%}"),
             ("shared_at_random", f"{closest.level[2]:.0%}"),
             ("others", str(len(others))),

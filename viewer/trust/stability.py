@@ -1,10 +1,10 @@
 """Stability: whether a map stays where it is when the film changes in ways that mean nothing.
 
 For each variant v of the film x (`viewer.trust.variants`) the map φ(v) is laid back on the film,
-and compared with φ(x) where v still shows the film: by SSIM and Spearman's rank correlation
-(`viewer.trust.similarity`; repeatability in Arun et al., Radiology: Artificial Intelligence 2021),
-and by max-sensitivity (Yeh et al., NeurIPS 2019, equation 1; Quantus' ``MaxSensitivity`` with its
-default norms):
+and compared with φ(x) where v still shows the film (what a card pads is left out): by SSIM and
+Spearman's rank correlation (`viewer.trust.similarity`; repeatability in Arun et al., Radiology:
+Artificial Intelligence 2021), and by max-sensitivity (Yeh et al., NeurIPS 2019, equation 1;
+Quantus' ``MaxSensitivity`` with its default norms):
 
     max over v of ‖φ(x) − φ(v)‖₂ / ‖φ(x)‖₂, of raw maps
 
@@ -119,8 +119,9 @@ def stability(case: Case) -> Found:
     """The maps of `case.plan.variants` changed films, compared with those on screen."""
     chance = case.chance("stability")
     tried = variants(case.plan.variants)
-    places = [_place(valid(variant, case.geometry)) for variant in tried]
-    tallies = {key: _tally(own, chance) for key, own in case.maps.items()}
+    places = [_place(valid(variant, case.geometry) & case.on_film) for variant in tried]
+    film = _place(case.on_film)
+    tallies = {key: _tally(own, film, chance) for key, own in case.maps.items()}
     films = changed(case.unit, tried, case.geometry, chance)
     films = np.where(case.on_film, films, case.unit)
     yield None
@@ -148,9 +149,8 @@ def sensitivity(own: NDArray[np.floating], other: NDArray[np.floating]) -> float
     return float(np.linalg.norm(own - other)) / norm if norm > 0 else 0.0
 
 
-def _alike(a: Compared, b: Compared, place: _Place | None) -> Likeness | None:
-    structure = ssim(a, b, place.ssim if place else None)
-    rank = spearman(a, b, place.coarse if place else None)
+def _alike(a: Compared, b: Compared, place: _Place) -> Likeness | None:
+    structure, rank = ssim(a, b, place.ssim), spearman(a, b, place.coarse)
     if structure is None or rank is None:
         return None
     return Likeness(structure, rank)
@@ -161,17 +161,18 @@ def _place(fine: Mask) -> _Place:
     return _Place(fine, small, minimum_filter(small, _EDGE, mode="constant", cval=1))
 
 
-def _tally(own: Grid, chance: np.random.Generator) -> _Tally | None:
+def _tally(own: Grid, film: _Place, chance: np.random.Generator) -> _Tally | None:
     """None where the map is empty, or the same everywhere."""
     ready = compared(own)
-    found = [_alike(ready, compared_elsewhere(ready, chance), None) for _ in range(RANDOM)]
+    found = [_alike(ready, compared_elsewhere(ready, chance), film) for _ in range(RANDOM)]
     known = [one for one in found if one is not None]
     if not known:
         return None
     level = Likeness(
         float(np.mean([one.ssim for one in known])), float(np.mean([one.spearman for one in known]))
     )
-    moved = [sensitivity(own, elsewhere(own, chance)) for _ in range(RANDOM)]
+    here = own[film.fine]
+    moved = [sensitivity(here, elsewhere(own, chance)[film.fine]) for _ in range(RANDOM)]
     return _Tally(own, ready, level, float(np.mean(moved)))
 
 
