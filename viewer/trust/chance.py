@@ -43,7 +43,9 @@ def compared_elsewhere(ready: Compared, chance: np.random.Generator) -> Compared
     return Compared(values, ranks, top, ready.flat)
 
 
-def shared_everywhere(a: NDArray[np.floating] | Mask, b: Mask) -> NDArray[np.float64]:
+def shared_everywhere(
+    a: NDArray[np.floating] | Mask, b: NDArray[np.floating] | Mask
+) -> NDArray[np.float64]:
     """What `a` holds inside `b`, for `a` at each place it can be moved to around the edges.
 
     Returns

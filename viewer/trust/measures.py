@@ -9,9 +9,11 @@ from viewer.trust.agreement import agreement
 from viewer.trust.case import Case, Found
 from viewer.trust.discrimination import discrimination, others_of
 from viewer.trust.distribution import distribution
+from viewer.trust.faithfulness import faithfulness, faithfulness_passes
 from viewer.trust.probe import MAPS
 from viewer.trust.region import region
 from viewer.trust.results import MeasureKey
+from viewer.trust.sanity import sanity, sanity_passes
 from viewer.trust.stability import stability
 
 
@@ -52,4 +54,6 @@ MEASURES: tuple[MeasureMethod, ...] = (
     MeasureMethod("region", region, _none),
     MeasureMethod("discrimination", discrimination, _others),
     MeasureMethod("stability", stability, _variants),
+    MeasureMethod("faithfulness", faithfulness, faithfulness_passes),
+    MeasureMethod("sanity", sanity, sanity_passes),
 )

@@ -12,7 +12,9 @@ from viewer.trust.results import Measure, MeasureKey
 from viewer.trust.verdicts.agreement import agreement
 from viewer.trust.verdicts.discrimination import discrimination
 from viewer.trust.verdicts.distribution import distribution
+from viewer.trust.verdicts.faithfulness import faithfulness
 from viewer.trust.verdicts.region import region
+from viewer.trust.verdicts.sanity import sanity
 from viewer.trust.verdicts.stability import stability
 from viewer.trust.verdicts.thresholds import THRESHOLDS, Threshold
 from viewer.trust.verdicts.verdict import Level, Verdict
@@ -25,6 +27,8 @@ SENTENCES: Mapping[MeasureKey, Callable[[Measure, Level], str]] = {
     "region": region,
     "discrimination": discrimination,
     "stability": stability,
+    "faithfulness": faithfulness,
+    "sanity": sanity,
 }
 """By measure: from it and its level to a sentence."""
 

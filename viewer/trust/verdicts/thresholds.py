@@ -29,7 +29,7 @@ THRESHOLDS: Mapping[MeasureKey, Threshold] = {
     "region": Threshold(caution=0.25, doubt=0.0),
     "discrimination": Threshold(caution=0.5, doubt=0.2),
     "stability": Threshold(caution=0.7, doubt=0.4),
-    "faithfulness": Threshold(caution=0.3, doubt=0.0),
-    "sanity": Threshold(caution=0.5, doubt=0.2),
+    "faithfulness": Threshold(caution=0.3, doubt=0.1),
+    "sanity": Threshold(caution=0.6, doubt=0.35),
 }
 """The viewer's own; a person may change them (Trust > Thresholds)."""
