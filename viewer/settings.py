@@ -19,6 +19,11 @@ def cards_folder() -> Path:
     return platformdirs.user_data_path(APPLICATION) / "cards"
 
 
+def regions_folder() -> Path:
+    """Where regions are kept that cannot lie beside their film (not made here)."""
+    return platformdirs.user_data_path(APPLICATION) / "regions"
+
+
 def log_folder() -> Path:
     """Where the log is written (not made here)."""
     return platformdirs.user_log_path(APPLICATION)

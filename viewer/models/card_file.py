@@ -9,11 +9,8 @@ An unknown key is refused: a misspelt one would silently be its default.
 from __future__ import annotations
 
 import dataclasses
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +19,7 @@ import tomli_w
 from viewer.errors import ModelError
 from viewer.models.card import Card, Preprocessing, check_card
 from viewer.results import Expectations, Finding
+from viewer.whole_file import write_whole
 
 MAX_BYTES = 1 << 20
 
@@ -61,18 +59,10 @@ def write_card(card: Card, path: Path) -> None:
         text = tomli_w.dumps(card_to_table(card), multiline_strings=False).encode("utf-8")
     except (TypeError, ValueError) as error:
         raise ModelError("The model's card holds what TOML cannot.", str(error)) from error
-    temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=".card-", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text)
-        # mkstemp makes files that only their owner may read; a card is no secret.
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        write_whole(path, text)
     except OSError as error:
-        with suppress(OSError):
-            Path(temporary).unlink()
         raise ModelError("The model's card could not be kept.", type(error).__name__) from error
 
 
