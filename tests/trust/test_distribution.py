@@ -49,6 +49,7 @@ def test_a_map_spread_evenly_has_each_parts_share_of_the_area() -> None:
     assert found.figure("border").value == pytest.approx(1 - 58**2 / 64**2)
     assert found.figure("corners").value == pytest.approx(4 * 10**2 / 64**2)
     assert found.standing == pytest.approx(0)
+    assert not found.figure("symmetry").why
 
 
 def test_shares_are_those_counted() -> None:
@@ -120,6 +121,7 @@ def test_an_empty_map_has_no_figures() -> None:
 def test_a_film_of_one_value_has_no_axis() -> None:
     found = _measure(_case(np.ones((64, 64)), np.full((64, 64), 0.5, np.float32)))
     assert found.figure("symmetry").value is None
+    assert "no axis" in found.figure("symmetry").why
     assert found.figure("left").value == pytest.approx(0.5)
 
 

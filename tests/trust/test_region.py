@@ -130,7 +130,7 @@ def test_several_regions_count_together_and_are_shown_apart() -> None:
     assert found.headline.value == 1
     assert "your regions" in judge(found).sentence
     bars = found.pictures[1].bars  # type: ignore[union-attr]
-    assert [bar.title for bar in bars] == ["consolidation", "Region 2"]
+    assert [bar.title for bar in bars] == ["1: consolidation", "Region 2"]
     assert [bar.value for bar in bars] == pytest.approx([0.5, 0.5])
     picture = found.pictures[0]
     assert isinstance(picture, MapPicture)
@@ -166,6 +166,25 @@ def test_a_map_nearly_the_same_everywhere_is_no_good_one() -> None:
     assert found.standing is not None
     assert 0 < found.standing < 0.05
     assert judge(found).level == "caution"
+
+
+def test_a_map_partly_in_the_region_may_be_there_by_luck() -> None:
+    """In two compact places, one of them the region: many other places would do as well."""
+    found = _measure(_case(INSIDE + 6.0 * box(2, 40, 8, 20)))
+    assert found.headline.value == pytest.approx(0.2)
+    assert judge(found).level == "caution"
+    assert "this may be luck" in judge(found).sentence
+
+
+def test_a_map_partly_in_the_region_says_how_much_of_it_is_elsewhere() -> None:
+    """Strewn over the film, and a little denser in the region than anywhere by chance."""
+    values = np.zeros((64, 64))
+    values[::4, ::4] = 1
+    found = _measure(_case(values + 0.12 * INSIDE))
+    share = found.headline.value
+    assert share is not None
+    assert judge(found).level == "caution"
+    assert f"{1 - share:.0%} lies elsewhere" in judge(found).sentence
 
 
 @settings(max_examples=40, deadline=None)

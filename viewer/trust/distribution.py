@@ -62,7 +62,12 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
     )
     total = float(values.sum(dtype=np.float64))
     figures = tuple(_share(*one, values, total, on_film) for one in named)
-    symmetry = Figure("symmetry", "The film's likeness to its mirror", parts.symmetry, why=FLAT)
+    symmetry = Figure(
+        "symmetry",
+        "The film's likeness to its mirror",
+        parts.symmetry,
+        why=FLAT if parts.symmetry is None else "",
+    )
     edge = figures[0]
     if total <= 0:
         return Measure("distribution", key, (*figures, symmetry), None)

@@ -32,7 +32,7 @@ from viewer.trust.agreement import EMPTY
 from viewer.trust.case import Case, Found
 from viewer.trust.chance import centre_blob, overlap_elsewhere, shared_everywhere
 from viewer.trust.film_parts import film_box
-from viewer.trust.regions import region_mask
+from viewer.trust.regions import ReaderRegion, region_mask
 from viewer.trust.results import (
     Bar,
     BarsPicture,
@@ -104,7 +104,7 @@ def otsu_mask(values: Grid) -> Mask:
 
 def _target(case: Case) -> _Target:
     single = tuple(
-        (one.label or f"Region {number}", region_mask((one,), case.geometry) & case.on_film)
+        (_name(one, number), region_mask((one,), case.geometry) & case.on_film)
         for number, one in enumerate(case.regions, 1)
     )
     mask = np.zeros_like(case.on_film)
@@ -114,6 +114,10 @@ def _target(case: Case) -> _Target:
     blob = np.zeros(mask.shape, dtype=np.float32)
     blob[film] = centre_blob(case.on_film[film].shape)
     return _Target(mask, single, film, int(case.on_film.sum()), blob)
+
+
+def _name(one: ReaderRegion, number: int) -> str:
+    return f"{number}: {one.label}" if one.label else f"Region {number}"
 
 
 def _nothing(key: MethodKey, why: str) -> Measure:

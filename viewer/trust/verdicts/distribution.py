@@ -21,8 +21,8 @@ def distribution(measure: Measure, level: Level) -> str:
         )
     if level == "caution":
         return (
-            f"{share} of the map lies {place} ({_most(measure)}), no less than put down at random "
-            f"({area}): look whether the lungs reach that far."
+            f"{share} of the map lies {place} ({_most(measure)}); put down at random, {area} of it "
+            f"would: look whether the lungs reach that far."
         )
     return f"{_side(measure)}; {share} lies {place}, which are {area} of the film's area."
 

@@ -18,8 +18,10 @@ def region(measure: Measure, level: Level) -> str:
         return f"Only {share}, {point}; put down at random, {chance:.0%} of it would."
     point = "its highest point too" if hit else "but its highest point does not"
     if level == "caution":
+        luck = (inside.value or 0) <= lucky
+        rest = "this may be luck" if luck else f"{1 - (inside.value or 0):.0%} lies elsewhere"
         return (
-            f"{share}, {point}: little more than the {chance:.0%} of a map put down at random "
-            f"(one in twenty reaches {lucky:.0%})."
+            f"{share}, {point}; put down at random, {chance:.0%} of it would, and {lucky:.0%} at "
+            f"one place in twenty: {rest}."
         )
     return f"{share}, {point}; put down at random, {chance:.0%} of it would."
