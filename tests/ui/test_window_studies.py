@@ -173,3 +173,19 @@ def test_too_many_files_are_told_of(desk: Desk, monkeypatch: object) -> None:
     finally:
         film_search.FILES_LIMIT = limit
     assert "Only the first" in desk.window.strip.count.text()
+
+
+def test_an_order_is_worked_out_once_and_anew_when_films_come_or_go(desk: Desk) -> None:
+    opened_study(desk)
+    films = desk.window.films.collection
+    by_name = films.listing
+    desk.window.sort_films("file")
+    films.look_for("abel")
+    assert listed(desk) == ["1.dcm", "3.dcm", "5.dcm"]
+    films.look_for("")
+    desk.window.sort_films("name")
+    assert films.listing is by_name
+    films.remove(films.entries[films.listing.order[0]].path)
+    assert listed(desk) == ["3.dcm", "1.dcm", "4.dcm", "2.dcm", "0.dcm"]
+    desk.window.sort_films("file")
+    assert listed(desk) == ["0.dcm", "2.dcm", "4.dcm", "1.dcm", "3.dcm"]

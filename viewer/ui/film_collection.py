@@ -49,6 +49,7 @@ class FilmCollection(QObject):
         self.wanted = ""
         self.search_state = SearchState()
         self._indices: dict[Path, int] = {}
+        self._unfiltered: dict[Sort, Listing] = {}  # of these entries, as far as asked for
         self._searches: dict[int, tuple[Search, str]] = {}
         self._begun: set[int] = set()  # of which a film has come
         self._search_of: dict[Path, int] = {}  # the last one that found it
@@ -104,19 +105,28 @@ class FilmCollection(QObject):
         """List the films in another order."""
         if sort != self.sort:
             self.sort = sort
-            self._set(self.entries)
+            self._list()
 
     def look_for(self, wanted: str) -> None:
         """List those films alone that have all these words; "" is all of them."""
         if wanted.split() != self.wanted.split():
             self.wanted = wanted
-            self._set(self.entries)
+            self._list()
         self.wanted = wanted
 
     def _set(self, entries: tuple[FilmEntry, ...]) -> None:
         self.entries = entries
         self._indices = {entry.path: index for index, entry in enumerate(entries)}
-        self.listing = listed(entries, self.sort, self.wanted)
+        self._unfiltered.clear()
+        self._list()
+
+    def _list(self) -> None:
+        if self.wanted.split():
+            self.listing = listed(self.entries, self.sort, self.wanted)
+        else:
+            if self.sort not in self._unfiltered:
+                self._unfiltered[self.sort] = listed(self.entries, self.sort)
+            self.listing = self._unfiltered[self.sort]
         self.changed.emit()
 
     def _on_found(self, found: Found) -> None:

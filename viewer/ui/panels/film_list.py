@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class FilmsModel(QAbstractListModel):
     Attributes
     ----------
     listing : Listing
-    rows : list of Heading or FilmRow
+    rows : tuple of Heading or FilmRow
         Those in sight: what lies under a folded heading is not among them.
     shown : int
         The film in the panes, as its place in `listing.entries`; -1: none.
@@ -44,13 +45,14 @@ class FilmsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.listing = Listing()
-        self.rows: list[Row] = []
+        self.rows: tuple[Row, ...] = ()
         self.shown = -1
         self.names_hidden = False
         self.filtered = False
         self._folded: set[Key] = set()
         self._thumbnails: OrderedDict[Path, QImage | Failed] = OrderedDict()
-        self._rows_of_paths: dict[Path, int] = {}
+        self._films_of_paths: dict[Path, int] = {}
+        self._rows_of_films: dict[int, int] = {}
 
     def set_listing(self, listing: Listing, filtered: bool = False) -> None:
         """Show these films; the thumbnails of those that stay are kept.
@@ -58,11 +60,13 @@ class FilmsModel(QAbstractListModel):
         `filtered`: the rows are what the person looked for, so nothing of them is folded.
         """
         self.beginResetModel()
+        others = listing.entries is not self.listing.entries
         self.listing, self.filtered = listing, filtered
+        if others:
+            self._films_of_paths = {entry.path: at for at, entry in enumerate(listing.entries)}
+            for path in self._thumbnails.keys() - self._films_of_paths.keys():
+                del self._thumbnails[path]
         self._find_rows()
-        gone = self._thumbnails.keys() - {entry.path for entry in listing.entries}
-        for path in gone:
-            del self._thumbnails[path]
         self.endResetModel()
 
     def is_folded(self, heading: Heading) -> bool:
@@ -90,14 +94,12 @@ class FilmsModel(QAbstractListModel):
 
     def row_of_film(self, film: int) -> int:
         """The row of a film, or -1 where it is folded or filtered away."""
-        if not 0 <= film < len(self.listing.entries):
-            return -1
-        return self._rows_of_paths.get(self.listing.entries[film].path, -1)
+        return self._rows_of_films.get(film, -1)
 
     def row_of(self, place: Key | Path) -> int:
         """The row of a film's path or a heading's key, or -1."""
         if isinstance(place, Path):
-            return self._rows_of_paths.get(place, -1)
+            return self.row_of_film(self._films_of_paths.get(place, -1))
         found = (
             at for at, row in enumerate(self.rows) if isinstance(row, Heading) and row.key == place
         )
@@ -114,8 +116,8 @@ class FilmsModel(QAbstractListModel):
 
     def set_thumbnail(self, path: Path, thumbnail: NDArray[np.uint8] | None) -> None:
         """Show it with its film, if that is still in sight."""
-        row = self._rows_of_paths.get(path)
-        if row is None:
+        row = self.row_of(path)
+        if row < 0:
             return
         self._thumbnails[path] = Failed() if thumbnail is None else to_image(thumbnail)
         self._thumbnails.move_to_end(path)
@@ -200,7 +202,15 @@ class FilmsModel(QAbstractListModel):
 
     def _find_rows(self) -> None:
         """`rows`, from the listing and what is folded."""
-        self.rows = []
+        self.rows = self.listing.rows
+        if self._folded and not self.filtered:
+            self.rows = tuple(self._unfolded())
+        self._rows_of_films = {
+            row.index: at for at, row in enumerate(self.rows) if isinstance(row, FilmRow)
+        }
+
+    def _unfolded(self) -> Iterator[Row]:
+        """The rows that are not under a folded heading."""
         hidden_below = 3  # the level of the folded heading above; 3 is deeper than any
         for row in self.listing.rows:
             if isinstance(row, Heading):
@@ -209,10 +219,7 @@ class FilmsModel(QAbstractListModel):
                 hidden_below = row.level if self.is_folded(row) else 3
             elif hidden_below < 3:
                 continue
-            self.rows.append(row)
-        self._rows_of_paths = {
-            self.entry(row).path: at for at, row in enumerate(self.rows) if isinstance(row, FilmRow)
-        }
+            yield row
 
 
 def to_image(gray: NDArray[np.uint8]) -> QImage:

@@ -6,19 +6,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from viewer.ui.film_order import FilmRow, Heading, Listing
 from viewer.ui.panels.film_list import FilmsModel, Index
 from viewer.ui.panels.film_rows import FilmDelegate
+from viewer.ui.panels.row_view import RowView
 from viewer.ui.style import MARGIN, colors, set_role
 
 SMALLEST = 40
 
 
-class FilmListView(QListView):
+class FilmListView(RowView):
     """Films and headings; a film is chosen as soon as one goes to it, a heading folds.
 
     However the rows change (while a folder is being read they do, several times), what is in view
@@ -44,14 +47,16 @@ class FilmListView(QListView):
         self.setModel(self.films)
         self.setItemDelegate(self.delegate)
         self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.clicked.connect(self._fold_clicked)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
         set_role(self, "strip")
+
+    def row_heights(self) -> NDArray[np.int64]:
+        """As the delegate paints them."""
+        return self.delegate.heights(self.films.rows, self.fontMetrics().height())
 
     def set_listing(self, listing: Listing, filtered: bool, shown: int) -> None:
         """Show these films; `shown` is the one in the panes, or -1. Does not emit."""
@@ -79,11 +84,8 @@ class FilmListView(QListView):
         rows = self.films.rows
         if not rows or not self.isVisible():
             return []
-        first = self.indexAt(QPoint(1, 0)).row()
         found = []
-        for row in range(max(0, first), len(rows)):
-            if self.visualRect(self.films.index(row)).top() >= self.viewport().height():
-                break
+        for row in self.rows_in_view():
             shown = rows[row]
             if isinstance(shown, FilmRow):
                 found.append(shown)

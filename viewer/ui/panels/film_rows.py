@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from viewer.ui.film_order import FilmRow, Heading
+from viewer.ui.film_order import FilmRow, Heading, Row
 from viewer.ui.panels.film_list import THUMBNAIL, Failed, FilmsModel, Index
 from viewer.ui.style import GAP, SPACE, Colors, colors, pixmap
 
@@ -21,6 +25,9 @@ BESIDE = 72
 
 WIDE = BESIDE + 130
 """From this width on, text stands beside thumbnails."""
+
+_FILM = 3
+"""The level of a row that is no heading: deeper than any."""
 
 _ARROW = 8
 _INDENT = 6
@@ -43,15 +50,23 @@ class FilmDelegate(QStyledItemDelegate):
         self.wide, self.side = wide, side
         return changed
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The square, one line of text where there is room for any, and their margins."""
-        line = option.fontMetrics.height()
-        row = self._films.rows[index.row()]
-        if isinstance(row, Heading):
-            above = SPACE if row.level == 0 and index.row() > 0 else 0
-            return QSize(self.side, line + 2 * GAP + above)
+    def heights(self, rows: Sequence[Row], line: int) -> NDArray[np.int64]:
+        """Of each row: the square, one line of text where there is room for any, and margins.
+
+        Parameters
+        ----------
+        rows : sequence of Heading or FilmRow
+        line : int
+            Height of a line of text, pixels.
+        """
         below = line + GAP if self.side >= LABELLED and not self.wide else 0
-        return QSize(self.side + 2 * GAP, self.side + below + 2 * GAP)
+        heading = line + 2 * GAP
+        of_kinds = np.array([heading + SPACE, heading, heading, self.side + below + 2 * GAP])
+        kinds = [row.level if isinstance(row, Heading) else _FILM for row in rows]
+        found = of_kinds[np.array(kinds, dtype=np.intp)]
+        if kinds and kinds[0] == 0:
+            found[0] = heading  # nothing is above it to keep apart from
+        return found
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One row."""
