@@ -62,6 +62,7 @@ def test_the_same_map_for_another_finding_shows_the_film() -> None:
     assert [other.name for other in others_of(made)] == ["Left"]
     found = _measures(made)["guided_backprop"]
     assert [figure.value for figure in found.figures] == pytest.approx([1, 1, 1])
+    assert found.headline.low is None  # of one other finding there is no range
     assert found.standing == pytest.approx(0, abs=1e-6)
     assert judge(found).level == "doubt"
     assert "rather than this finding" in judge(found).sentence

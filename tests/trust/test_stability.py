@@ -21,7 +21,7 @@ from viewer.trust.case import Case
 from viewer.trust.chance import elsewhere
 from viewer.trust.measures import MEASURES
 from viewer.trust.results import AnswerSpread, MapPicture, Measure, TrustOptions
-from viewer.trust.stability import sensitivity, stability
+from viewer.trust.stability import STEADY, sensitivity, stability
 from viewer.trust.variants import changed, variants
 from viewer.trust.verdicts import judge
 
@@ -87,6 +87,25 @@ def test_a_map_of_another_place_each_time_is_in_doubt(monkeypatch: pytest.Monkey
     assert found.figure("core").value == 0
     assert judge(found).level == "doubt"
     assert "only" in judge(found).sentence
+
+
+def test_the_core_is_a_region_though_the_map_is_grain() -> None:
+    """Grain within a disc, drawn anew each time: no point of it stays, but the disc does."""
+    chance = np.random.default_rng(2)
+    rows, columns = np.mgrid[:96, :96]
+    disc = (columns - 60) ** 2 + (rows - 30) ** 2 <= 20**2
+    places = [stability_file._place(np.ones((96, 96), dtype=bool))] * 12
+    grain, weak = chance.random((2, 13, 96, 96), np.float32)
+    grains = disc * (grain < 0.3) + 0.01 * weak
+    tally = stability_file._tally(grains[0], places[0], chance)
+    assert tally is not None
+    for grain, place in zip(grains[1:], places, strict=True):
+        tally.add(grain, 1.0, place)
+    core = stability_file._core(tally, places)
+    assert core.sum() > 0.3 * tally.strongest.sum()
+    assert (core & disc).sum() > 0.95 * core.sum()
+    # Of the map's own points, without smoothing, next to nothing would be in nine of ten.
+    assert np.mean([grain[disc].astype(bool) for grain in grains > 0.5], axis=0).max() < STEADY
 
 
 def test_an_empty_or_even_map_says_why() -> None:

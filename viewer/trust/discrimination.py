@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.results import Finding, MethodKey
 from viewer.trust.agreement import EMPTY
@@ -119,13 +120,7 @@ def _of(key: MethodKey, case: Case, others: list[_Other]) -> Measure:
         "discrimination",
         key,
         tuple(
-            Figure(
-                *name,
-                float(values.mean()),
-                float(values.min()),
-                float(values.max()),
-                (Reference(_AT_RANDOM, float(level)), Reference("the same map", 1.0)),
-            )
+            _figure(name, values, float(level))
             for name, values, level in zip(_FIGURES, likeness.T, levels, strict=True)
         ),
         float(np.mean([one.standing for one in others])),
@@ -135,10 +130,10 @@ def _of(key: MethodKey, case: Case, others: list[_Other]) -> Measure:
                 "The maps of the findings",
                 (own, *(one.name for one in others)),
                 (case.maps[key].copy(), *(one.map for one in others)),
-                ("on screen", *(f"{_number(one.likeness[0])} like it in rank" for one in others)),
+                ("on screen", *(f"rank correlation {_number(one.likeness[0])}" for one in others)),
             ),
             BarsPicture(
-                "Overlap of the strongest tenths with other findings",
+                "Overlap of the strongest tenths",
                 tuple(Bar(one.name, one.likeness[2], one.level[2]) for one in others),
             ),
         ),
@@ -154,9 +149,14 @@ def _of(key: MethodKey, case: Case, others: list[_Other]) -> Measure:
     )
 
 
+def _figure(name: tuple[str, str], values: NDArray[np.float64], level: float) -> Figure:
+    low, high = (float(values.min()), float(values.max())) if len(values) > 1 else (None, None)
+    return Figure(*name, float(values.mean()), low, high, (Reference(_AT_RANDOM, level),))
+
+
 _AT_RANDOM = "map put down at random"
 _FIGURES = (
-    ("spearman", "Rank correlation with other findings (Spearman)"),
-    ("ssim", "Structural similarity with other findings (SSIM)"),
-    ("iou", "Overlap of the strongest tenths with other findings"),
+    ("spearman", "Rank correlation (Spearman)"),
+    ("ssim", "Structural similarity (SSIM)"),
+    ("iou", "Overlap of the strongest tenths"),
 )

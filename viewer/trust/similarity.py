@@ -72,9 +72,9 @@ def compared(values: Grid) -> Compared:
     return Compared(small, ranks, top_of(small), bool(np.ptp(small) == 0))
 
 
-def top_of(values: Grid) -> Mask:
-    """The strongest `TOP` of a map's points; never one of value 0."""
-    count = max(1, round(values.size * TOP))
+def top_of(values: Grid, count: int | None = None) -> Mask:
+    """The strongest `TOP` of a map's points, or `count` of them; never one of value 0."""
+    count = count or max(1, round(values.size * TOP))
     threshold = np.partition(values, values.size - count, axis=None)[values.size - count]
     return np.asarray((values >= threshold) & (values > 0))
 

@@ -11,7 +11,8 @@ Quantus' ``MaxSensitivity`` with its default norms):
 The variation map is the standard deviation, over the variants, of the maps scaled to their own
 top. The stable core is what lies in the map's strongest tenth, and in that of at least `STEADY` of
 the variants: a tenth, and not what exceeds half the maximum, since a single hot point would move
-that threshold, and so that each method's core is a share of the same area.
+that threshold, and so that each method's core is a share of the same area. For it maps are
+smoothed by `SMOOTH`: a reader sees regions, and not the grain of a guided map.
 
 Standing: 0 is the likeness of the map with itself put down at random (`viewer.trust.chance`), 1 is
 the very same map; the mean of both likenesses, for the kind of change that moved the map most: to
@@ -26,7 +27,7 @@ from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import minimum_filter
+from scipy.ndimage import gaussian_filter, minimum_filter
 
 from viewer.results import MethodKey
 from viewer.trust.agreement import EMPTY
@@ -44,11 +45,14 @@ from viewer.trust.results import (
     Measure,
     Reference,
 )
-from viewer.trust.similarity import SIDE, Compared, coarse, compared, spearman, ssim
+from viewer.trust.similarity import SIDE, Compared, coarse, compared, spearman, ssim, top_of
 from viewer.trust.variants import Kind, Variant, changed, laid_back, valid, variants
 
 STEADY = 0.9
 """Share of the variants in which a point of the stable core is among the strongest."""
+
+SMOOTH = 0.02
+"""Gaussian, as a share of the longer side, by which a map is smoothed before its core is sought."""
 
 RANDOM = 8
 """How often a map is put down at random to know what is owed to chance."""
@@ -96,11 +100,13 @@ class _Tally:
     vanished: int = 0
     sums: NDArray[np.float64] = field(init=False)
     squares: NDArray[np.float64] = field(init=False)
+    strongest: Mask = field(init=False)
     votes: NDArray[np.int64] = field(init=False)
 
     def __post_init__(self) -> None:
         self.sums, self.squares = np.zeros(self.own.shape), np.zeros(self.own.shape)
-        self.votes = np.zeros(self.ready.values.shape, dtype=np.int64)
+        self.strongest = _strongest(self.ready)
+        self.votes = np.zeros(self.strongest.shape, dtype=np.int64)
 
     def add(self, back: Grid, top: float, place: _Place) -> None:
         """Take in a map laid back on the film; `top` was its largest value before."""
@@ -112,7 +118,7 @@ class _Tally:
         found = _alike(self.ready, other, place)
         self.vanished += found is None
         self.likeness.append(found or self.level)
-        self.votes += other.top & place.coarse
+        self.votes += _strongest(other) & place.coarse
 
 
 def stability(case: Case) -> Found:
@@ -176,6 +182,13 @@ def _tally(own: Grid, film: _Place, chance: np.random.Generator) -> _Tally | Non
     return _Tally(own, ready, level, float(np.mean(moved)))
 
 
+def _strongest(ready: Compared) -> Mask:
+    """As much of the smoothed map as its strongest tenth is of the map itself: the same area."""
+    sigma = SMOOTH * max(ready.values.shape)
+    smooth = gaussian_filter(ready.values, sigma, mode="nearest", truncate=3.0)
+    return top_of(smooth, max(1, int(ready.top.sum())))
+
+
 def _spread(case: Case, probabilities: NDArray[np.float64]) -> AnswerSpread:
     present = case.probability >= case.threshold
     turned = (probabilities >= case.threshold) != present
@@ -198,7 +211,7 @@ def _of(key: MethodKey, tally: _Tally, tried: tuple[Variant, ...], places: list[
     structures = [one.ssim for one in tally.likeness]
     ranks = [one.spearman for one in tally.likeness]
     core = _core(tally, places)
-    share = core.sum() / tally.ready.top.sum()
+    share = core.sum() / tally.strongest.sum()
     variation = _variation(tally, places)
     kinds = np.asarray([variant.kind for variant in tried])
     by_kind = {kind: float(standings[kinds == kind].mean()) for kind in _KINDS if kind in kinds}
@@ -222,14 +235,14 @@ def _of(key: MethodKey, tally: _Tally, tried: tuple[Variant, ...], places: list[
         series=tuple(float(one) for one in standings.clip(0, 1)),
         pictures=(
             MapPicture(
-                f"Variation (up to {variation.max():.0%} of the map's top) and stable core",
+                f"Variation, up to {variation.max():.0%} of the top",
                 variation,
                 outlines,
                 top=float(variation.max()) or 1.0,
             ),
             MapPicture("The map and its stable core", tally.own / tally.own.max(), outlines),
             BarsPicture(
-                "Steadiness by kind of change: 0 is put down at random, 1 the same map",
+                "Steadiness by kind of change",
                 tuple(Bar(_KINDS[kind], max(0.0, v)) for kind, v in by_kind.items()),
             ),
         ),
@@ -266,7 +279,7 @@ def _core(tally: _Tally, places: list[_Place]) -> Mask:
     """Of the coarse grid: never where fewer than half of the variants show the film."""
     shown = np.sum([place.coarse for place in places], axis=0)
     steady = (tally.votes >= STEADY * shown) & (shown >= len(places) / 2)
-    return np.asarray(tally.ready.top & steady)
+    return np.asarray(tally.strongest & steady)
 
 
 def _variation(tally: _Tally, places: list[_Place]) -> Grid:

@@ -12,7 +12,7 @@ def discrimination(measure: Measure, level: Level) -> str:
     if level == "nothing_against":
         return (
             f"Changes with the finding: the map of {other} shares {measure.fact('shared')} of its "
-            f"strongest places (put down at random {measure.fact('shared_at_random')})."
+            f"strongest places (put down at random: {measure.fact('shared_at_random')})."
         )
     likeness = (
         f"{measure.fact('alike')} alike; a map put down at random {measure.fact('alike_at_random')}"
