@@ -71,6 +71,13 @@ def test_a_measurement_at_the_edge_has_its_texts_in_the_pane() -> None:
         assert overlapping(found) == 0
 
 
+def test_the_panes_own_texts_above_and_below_are_not_covered() -> None:
+    for top in (0, 460):
+        for box in boxes(a_mark("rectangle", (100, top), (200, top + 38))):
+            assert box.top() > 2 * box.height()
+            assert box.bottom() < AREA.bottom() - 3 * box.height()
+
+
 def test_what_is_out_of_sight_says_nothing() -> None:
     assert boxes(a_mark("ruler", (700, 100), (800, 100))) == []
     assert boxes(a_mark("ruler", (100, 100), (200, 100), lines=())) == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QImage, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QTransform
 
 from viewer.trust.regions import ReaderRegion
 from viewer.ui.canvas.labels import label, size_of
@@ -16,13 +16,17 @@ from viewer.ui.session import Drawn
 STEPS = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6)
 """Lines by which texts give way, downwards: further off, they would seem another one's."""
 
+ABOVE, BELOW = 2.2, 3.4
+"""Lines kept free for a pane's title and corners, and for the letters between them."""
+
 
 def placed_texts(
     marks: tuple[Mark, ...], to_pane: QTransform, font: QFont, area: QRectF, ratio: float
 ) -> list[tuple[QPointF, QImage]]:
     """What measurements say, a line an image, and where each is to be drawn.
 
-    Newer ones give way to older ones. What is out of sight says nothing.
+    Newer ones give way to older ones, and all to the pane's own texts. What is out of sight says
+    nothing.
 
     Parameters
     ----------
@@ -36,7 +40,7 @@ def placed_texts(
         Device pixels a logical one.
     """
     placed: list[tuple[QPointF, QImage]] = []
-    taken: list[QRectF] = []
+    taken = _edges(area, QFontMetricsF(font).height())
     for mark in marks:
         bounds = outline(mark.drawn, to_pane).boundingRect()
         # A straight line has an empty rectangle, which meets nothing.
@@ -55,6 +59,14 @@ def placed_texts(
             at = QPointF(round(box.left()), round(box.top()) + number * height)
             placed.append((at, image))
     return placed
+
+
+def _edges(area: QRectF, line: float) -> list[QRectF]:
+    """Where a pane has its own texts (`viewer.ui.canvas.furniture`), to be covered last of all."""
+    above, below = QRectF(area), QRectF(area)
+    above.setHeight(ABOVE * line)
+    below.setTop(area.bottom() - BELOW * line)
+    return [above, below]
 
 
 def _places(drawn: Drawn, to_pane: QTransform, bounds: QRectF, size: QSizeF) -> list[QPointF]:
