@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from fake_trust import trust_steps
 from numpy.typing import NDArray
 
 from viewer.doubts import Measured
@@ -28,6 +29,7 @@ from viewer.results import (
     Prediction,
     SaliencyMap,
 )
+from viewer.trust.results import TrustOptions, TrustStep
 from viewer.ui.engine import Cancelled as IsCancelled
 from viewer.ui.engine import Progress
 
@@ -139,6 +141,11 @@ class FakeExplainer:
         self.explained: list[tuple[str, Explanation]] = []
         self.cancelled = 0
         self.fails = False
+        self.trust_gate = threading.Semaphore(10_000)
+        """A step of a judgement takes one."""
+        self.trusted: list[tuple[str, Explanation, TrustOptions]] = []
+        self.trust_closed = 0
+        self.trust_fails = False
         self.unavailable: dict[MethodKey, str] = {}
 
     def load(self, path: Path | None, card: Any | None, device: str) -> ModelSummary | CardQuestion:
@@ -172,6 +179,19 @@ class FakeExplainer:
             raise AnalysisError("The model's answer is not a number.")
         self.explained.append((film.source_id, explanation))
         return analysis_of(film.source_id, explanation, self.loaded[-1][0], self.unavailable)
+
+    def trust(
+        self, film: Film, explanation: Explanation, options: TrustOptions
+    ) -> Iterator[TrustStep]:
+        self.trusted.append((film.source_id, explanation, options))
+        try:
+            for number, step in enumerate(trust_steps(options)):
+                if self.trust_fails and number == 3:
+                    raise AnalysisError("The model failed on a changed film.")
+                assert self.trust_gate.acquire(timeout=10)
+                yield step
+        finally:
+            self.trust_closed += 1
 
 
 def analysis_of(

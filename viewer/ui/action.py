@@ -105,6 +105,15 @@ class Commands(Protocol):
     def show_model_card(self) -> None:
         """Show what is known of the model."""
 
+    def judge_maps(self) -> None:
+        """Measure how far the maps on screen can be believed, and show it."""
+
+    def stop_judging(self) -> None:
+        """Measure no further."""
+
+    def show_thresholds(self) -> None:
+        """Let the person say from which figures on to be careful."""
+
     def show_keys(self) -> None:
         """Show the keys, to be changed."""
 
@@ -119,7 +128,7 @@ Menu = Literal["File", "View", "Film", "Tools", "Model", "Trust", "Help"]
 Need = Literal[
     "", "film", "films", "frames", "spacing", "drawn", "measurement", "region",
     "region_selected", "selected", "overlays", "shutter",
-    "model", "answer", "busy", "past", "future",
+    "model", "answer", "busy", "past", "future", "answerable", "judging",
 ]  # fmt: skip
 """What must be there for an action to make sense; without it, it is disabled."""
 

@@ -15,6 +15,7 @@ from viewer.ui.action import Action, Commands, keys_of
 from viewer.ui.region_actions import REGION_ACTIONS
 from viewer.ui.session import Layout
 from viewer.ui.tool_actions import TOOL_ACTIONS
+from viewer.ui.trust_actions import TRUST_ACTIONS
 
 __all__ = ["ACTIONS", "Action", "Commands", "changed_keys", "keys_in_use", "keys_of"]
 
@@ -263,6 +264,7 @@ ACTIONS: tuple[Action, ...] = (
         "What is known of the model: where it was trained, how it was judged, what it is not for",
         lambda do: do.show_model_card(), needs="model", icon="card",
     ),
+    *TRUST_ACTIONS,
     *REGION_ACTIONS,
     Action(
         "keys", "Keys…", ("F1",), "Help", "help",

@@ -184,16 +184,30 @@ class WindowCommands:
         self._window.controller.explain_again()
 
     def cancel(self) -> None:
-        """Stop looking for films; else stop explaining."""
+        """Stop looking for films; else stop explaining; else stop judging."""
         if self._window.films.collection.searching:
             self._window.films.collection.stop()
-        else:
+        elif self._window.models.explaining:
             self._window.models.cancel()
+        else:
+            self.stop_judging()
 
     def show_model_card(self) -> None:
         """Show what is known of the model."""
         if self._window.models.model is not None:
             self._window.asking.show_card(self._window.models.model)
+
+    def judge_maps(self) -> None:
+        """Measure how far the maps on screen can be believed, and show it."""
+        self._window.trust.judge()
+
+    def stop_judging(self) -> None:
+        """Measure no further."""
+        self._window.trust.session.stop()
+
+    def show_thresholds(self) -> None:
+        """Let the person say from which figures on to be careful."""
+        self._window.trust.show_thresholds()
 
     def show_keys(self) -> None:
         """Show the keys; keep what the person changed."""

@@ -18,6 +18,7 @@ from viewer.film import Film, FilmHeader
 from viewer.formats.listing import Missed
 from viewer.formats.tag import Tag
 from viewer.results import Analysis, CardQuestion, Explanation, ModelSummary
+from viewer.trust.results import TrustOptions, TrustStep
 
 __all__ = ["Cancelled", "CardQuestion", "Explainer", "FilmReader", "ModelSummary", "Progress"]
 
@@ -75,4 +76,13 @@ class Explainer(Protocol):
         self, film: Film, explanation: Explanation, progress: Progress, cancelled: Cancelled
     ) -> Analysis:
         """Predict and explain. Kept results return at once. Raises `Cancelled`, `AnalysisError`."""
+        ...
+
+    def trust(
+        self, film: Film, explanation: Explanation, options: TrustOptions
+    ) -> Iterator[TrustStep]:
+        """Measure how far the film's maps can be believed, a step whenever the next is asked for.
+
+        Letting the iterator go leaves nothing behind. Raises `AnalysisError`.
+        """
         ...

@@ -166,3 +166,8 @@ class Menus(QObject):
         made.triggered.connect(lambda _=False: action.handler(commands))
         self.actions[action.id] = made
         return made
+
+
+def shown_key(keys: Sequence[str]) -> str:
+    """The first of these keys as the system writes it; "" without one."""
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

@@ -1,8 +1,9 @@
 """What the viewer remembers from one start to the next. Never anything of a patient.
 
-Kept: layout, colours, method, whether patients are hidden, keys, the window's size, the person's
-own model. Names of films often hold patients' names, so recent films are remembered until the
-viewer closes, and longer only if the person asks for that ("Remember After Closing"; off at first).
+Kept: layout, colours, method, whether patients are hidden, how maps are judged, keys, the window's
+size, the person's own model. Names of films often hold patients' names, so recent films are
+remembered until the viewer closes, and longer only if the person asks for that ("Remember After
+Closing"; off at first).
 Qt's file dialog keeps folders it was in behind our back: `forget_dialog_history` removes them.
 """
 
@@ -23,6 +24,7 @@ from viewer.settings import APPLICATION
 from viewer.ui.film_order import Sort
 from viewer.ui.session import Layout, ViewState
 from viewer.ui.style import Scheme
+from viewer.ui.trust_view import kept_trust, trust_text
 
 RECENT_FILMS = 10
 
@@ -63,6 +65,7 @@ class Preferences:
             style=_style(self._text("view/style")),
             full_scales=scales,
             patient_hidden=self._text("view/patient_hidden") == "yes",
+            trust=kept_trust(self._text("view/trust")),
         )
 
     def keep_view(self, state: ViewState) -> None:
@@ -73,6 +76,7 @@ class Preferences:
         self._settings.setValue("view/style", json.dumps(asdict(state.style)))
         self._settings.setValue("view/full_scales", json.dumps(dict(state.full_scales)))
         self._settings.setValue("view/patient_hidden", "yes" if state.patient_hidden else "no")
+        self._settings.setValue("view/trust", trust_text(state.trust))
 
     # Keys.
 
@@ -129,6 +133,18 @@ class Preferences:
     @model.setter
     def model(self, path: Path | None) -> None:
         self._settings.setValue("model/path", str(path) if path else "")
+
+    def pace(self, model: str) -> float | None:
+        """Seconds that a pass of that model took when maps were judged last, if it was this one."""
+        known, _, pace = self._text("model/pace").rpartition(" ")
+        try:
+            return float(pace) if known == model else None
+        except ValueError:
+            return None
+
+    def keep_pace(self, model: str, pace: float) -> None:
+        """Remember it."""
+        self._settings.setValue("model/pace", f"{model} {pace:.5f}")
 
     # The list of films.
 

@@ -16,6 +16,7 @@ from viewer.imaging.measure import Measurement
 from viewer.imaging.overlay import OverlayStyle
 from viewer.results import Explanation, MethodKey
 from viewer.trust.regions import ReaderRegion
+from viewer.ui.trust_view import TrustView
 from viewer.ui.turn import UNTURNED, Turn
 
 
@@ -106,6 +107,7 @@ class ViewState:
     """Whether what a file's display shutter covers is covered."""
     patient_hidden: bool = False
     """Whether nothing on screen says whose film it is: for teaching."""
+    trust: TrustView = field(default_factory=TrustView)
 
 
 OPACITY_STEP = 0.1
@@ -173,8 +175,13 @@ def _with_what_stays(state: ViewState, now: ViewState) -> ViewState:
         getattr(state, name) == getattr(now, name)
         for name in ("measurements", "prior_measurements", "regions", "prior_regions")
     )
-    selected = now.selected if same else None
-    return replace(state, tool=now.tool, patient_hidden=now.patient_hidden, selected=selected)
+    return replace(
+        state,
+        tool=now.tool,
+        patient_hidden=now.patient_hidden,
+        selected=now.selected if same else None,
+        trust=replace(state.trust, shown=now.trust.shown, cell=now.trust.cell),
+    )
 
 
 _CONTINUOUS_STYLE = frozenset({"opacity", "threshold", "percentile"})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from viewer.errors import ViewerError
@@ -27,7 +27,7 @@ from viewer.ui.gestures import connect_gestures
 from viewer.ui.hold_key import HoldKeys, leave_keys_to_the_window
 from viewer.ui.list_presenter import ListPresenter
 from viewer.ui.measuring import Measuring
-from viewer.ui.menus import Menus
+from viewer.ui.menus import Menus, shown_key
 from viewer.ui.messages import MessageBar
 from viewer.ui.model_session import ModelSession
 from viewer.ui.model_worker import ModelWorker
@@ -41,6 +41,7 @@ from viewer.ui.prior_session import PriorSession
 from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.style import SIDE_WIDTH, Scheme, application_icon, apply_style
 from viewer.ui.tag_browser import TagBrowser
+from viewer.ui.trust_presenter import TrustPresenter
 
 PAINTED = 50
 """Milliseconds after which a film that was shown has been painted."""
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.list = ListPresenter(self.strip, self.films, self.prior, reader, self)
         self.asking = Asking(self)
         self.tags = TagBrowser(self)
+        self.trust = TrustPresenter(self)
         self.commands = WindowCommands(self)
         held = {
             "hide_overlays": self.commands.hide_overlays,
@@ -196,7 +198,10 @@ class MainWindow(QMainWindow):
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.splitter, 1)
+        self.upright = QSplitter(Qt.Orientation.Vertical)
+        self.upright.setHandleWidth(1)
+        self.upright.addWidget(self.splitter)
+        rows.addWidget(self.upright, 1)
         rows.addWidget(self.bar)
         self.setCentralWidget(whole)
         leave_keys_to_the_window(self, self.canvas)
@@ -227,6 +232,7 @@ class MainWindow(QMainWindow):
         controller.film_changed.connect(self._show_opened)
         controller.state_changed.connect(lambda _: self._refresh_actions())
         models.busy_changed.connect(self._refresh_actions)
+        self.trust.session.running_changed.connect(self._refresh_actions)
         models.model_changed.connect(self._show_model)
         models.model_failed.connect(self.messages.show_error)
         models.analysis_failed.connect(self.messages.show_error)
@@ -294,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_actions(self) -> None:
         state = self.controller.state
-        self.menus.refresh(state, *needs_met(self.controller, self.canvas))
+        self.menus.refresh(state, *needs_met(self.controller, self.canvas, self.trust.session))
         self.menus.show_choices(self.controller.choices, state)
 
     # Preferences.
@@ -312,8 +318,9 @@ class MainWindow(QMainWindow):
         keys = self.keys()
         self.menus.set_keys(keys)
         self.hold_keys.set_keys(keys)
-        texts = {name: _shown(sequences) for name, sequences in keys.items()}
-        for part in (self.canvas, self.strip, self.side, self.frames, self.bar, self.presenter):
+        texts = {name: shown_key(sequences) for name, sequences in keys.items()}
+        shown = self.canvas, self.strip, self.side, self.frames, self.bar, self.presenter
+        for part in (*shown, self.trust):
             part.set_keys(texts)
 
     def _show_recent(self) -> None:
@@ -341,8 +348,3 @@ class MainWindow(QMainWindow):
 def is_model(path: Path) -> bool:
     """Whether a file is taken for a model, by its name: dropped or given films have others."""
     return path.suffix.lower() in MODEL_FILES
-
-
-def _shown(keys: Sequence[str]) -> str:
-    """The first of these keys as the system writes it; "" without one."""
-    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

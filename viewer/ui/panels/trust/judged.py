@@ -1,0 +1,74 @@
+"""A report with what its measures mean, ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from viewer.results import MethodKey
+from viewer.trust.catalogue import CATALOGUE
+from viewer.trust.results import Measure, MeasureKey, TrustReport
+from viewer.trust.verdicts import Threshold, Verdict, judge
+from viewer.ui.panels.trust.texts import worst_of
+from viewer.ui.trust_view import Cell
+
+Progress = Literal["there", "doing", "waiting"]
+
+NOTHING_FOUND = "No measure speaks against this map. That does not make it right."
+SO_FAR = "Nothing speaks against this map so far."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """What is known of the film's maps.
+
+    Attributes
+    ----------
+    report : TrustReport or None
+    running : bool
+    doing : MeasureKey or None
+    verdicts : dict
+        Of each measure there is.
+    """
+
+    report: TrustReport | None = None
+    running: bool = False
+    doing: MeasureKey | None = None
+    verdicts: dict[Cell, Verdict] = field(default_factory=dict)
+
+    def measure(self, cell: Cell) -> Measure | None:
+        """That measure, if it is known yet."""
+        return self.report.find(*cell) if self.report is not None else None
+
+    def progress(self, cell: Cell) -> Progress:
+        """Whether a measure is there, under way, or yet to come."""
+        if cell in self.verdicts:
+            return "there"
+        return "doing" if self.running and cell[0] == self.doing else "waiting"
+
+    def worst(self, method: MethodKey) -> tuple[Cell | None, str]:
+        """The measure that speaks most against a method's map, and a sentence."""
+        there = [(key, method) for key in _ORDER if (key, method) in self.verdicts]
+        worst = worst_of(self.verdicts[cell].level for cell in there)
+        if worst != "nothing_against":
+            cells = (cell for cell in there if self.verdicts[cell].level == worst)
+            cell = next(cells, None)
+            return cell, self.verdicts[cell].sentence if cell is not None else ""
+        finished = self.report is not None and self.report.finished
+        return None, NOTHING_FOUND if finished else SO_FAR
+
+
+_ORDER = tuple(info.key for info in CATALOGUE)
+
+
+def judged(
+    report: TrustReport | None,
+    running: bool,
+    doing: MeasureKey | None,
+    thresholds: Mapping[MeasureKey, Threshold],
+) -> Judged:
+    """Judge all that a report holds."""
+    measures = report.measures if report is not None else ()
+    verdicts = {(one.key, one.method): judge(one, thresholds) for one in measures}
+    return Judged(report, running, doing, verdicts)

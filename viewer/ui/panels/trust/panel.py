@@ -1,0 +1,271 @@
+"""The drawer under the panes: how far each method's map can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.results import MethodKey
+from viewer.ui.actions import ACTIONS
+from viewer.ui.panels.fields import WheelGuard
+from viewer.ui.panels.findings_panel import ElidedLabel
+from viewer.ui.panels.state_panel import Keys, NarrowCombo, choose, with_keys
+from viewer.ui.panels.trust.detail import FilmOf, TrustDetail
+from viewer.ui.panels.trust.judged import Judged
+from viewer.ui.panels.trust.large import LargePicture
+from viewer.ui.panels.trust.model import NOT_YET, TrustModel
+from viewer.ui.panels.trust.table import TrustTable
+from viewer.ui.panels.trust.texts import budgets, cost_text, progress_text, spread_text
+from viewer.ui.style import GAP, MARGIN, SPACE, set_icon, set_role
+from viewer.ui.trust_view import TrustView, choosing, spending
+
+HEIGHT, LEAST = 214, 150
+"""Logical pixels: as high as suits a screen of 768, and as low as may be."""
+
+SHARE = 0.26
+"""Of a larger window's height."""
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own: no limit."""
+
+
+class TrustPanel(QWidget):
+    """The answer's spread, what is going on, the table, and what is known of the chosen measure."""
+
+    wanted = Signal(object)
+    """The `TrustView` that the person wants."""
+    judge_wanted = Signal()
+    stop_wanted = Signal()
+    thresholds_wanted = Signal()
+    left = Signal()
+    """The keyboard is done here."""
+
+    def __init__(self, film_of: FilmOf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = TrustView()
+        self._judged = Judged()
+        self._unavailable: Mapping[MethodKey, str] = {}
+        self._pace: float | None = None
+        self._keys: Keys = {}
+        self._hint = ""
+        set_role(self, "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Trust: how far the maps can be believed"))
+        self.model = TrustModel()
+        self.table = TrustTable(self.model)
+        self.detail = TrustDetail(film_of)
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
+        self.hint.setContentsMargins(SPACE, 0, 0, 0)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        set_role(self.hint, "muted")
+        self.beside = QStackedWidget()
+        self.beside.addWidget(self.detail)
+        self.beside.addWidget(self.hint)
+        self.large: LargePicture | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(self._head())
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.table, 1)
+        body.addWidget(self.beside, 1)
+        column.addLayout(body, 1)
+        self._wheel_guard = WheelGuard(self)
+        self.table.chosen.connect(lambda cell: self.wanted.emit(choosing(self._view, cell)))
+        self.table.left.connect(self.left)
+        self.table.entered.connect(self._show_large)
+        self.detail.enlarged.connect(self._show_large)
+        self.detail.picture_changed.connect(self._refresh_large)
+        self.set_keys({})
+        self.show_view(TrustView())
+
+    def show_view(self, view: TrustView) -> None:
+        """Show the chosen measure and the budget."""
+        self._view = view
+        self._show_budgets()
+        self._refresh()
+
+    def show_judged(
+        self, judged: Judged, unavailable: Mapping[MethodKey, str], pace: float | None
+    ) -> None:
+        """Show what is known by now."""
+        self._judged, self._unavailable = judged, unavailable
+        self.model.show(judged, unavailable)
+        report, running = judged.report, judged.running
+        spread = report.spread if report is not None else None
+        self.spread.set_text(spread_text(spread) if spread is not None else "")
+        doing = progress_text(report, judged.doing) if running and report is not None else ""
+        stopped = report is not None and not running and not report.finished
+        self.progress.setText(doing or (self.tr("Stopped") if stopped else ""))
+        self.bar.setVisible(running)
+        if report is not None:
+            self.bar.setRange(0, report.planned)
+            self.bar.setValue(report.passes)
+        self.judge.setVisible(not running)
+        self.stop.setVisible(running)
+        if pace != self._pace:
+            self._pace = pace
+            self._show_budgets()
+        self._refresh()
+
+    def show_hint(self, text: str) -> None:
+        """Why nothing can be judged now; "" where something can."""
+        if text != self._hint:
+            self._hint = text
+            self._refresh()
+        self.judge.setEnabled(not text)
+
+    def refresh_film(self) -> None:
+        """The film is shown otherwise now."""
+        if self._view.cell is not None:
+            self.detail.refresh_film()
+
+    def set_keys(self, keys: Keys) -> None:
+        """Say the present keys in the tooltips."""
+        self._keys = keys
+        tips = {action.id: action.tooltip for action in ACTIONS}
+        for button, action in (
+            (self.judge, "trust_judge"),
+            (self.stop, "trust_stop"),
+            (self.thresholds, "trust_thresholds"),
+            (self.close_button, "trust_shown"),
+        ):
+            button.setToolTip(with_keys(tips[action], keys, (action,)))
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        """As high as suits the window."""
+        return QSize(900, max(HEIGHT, round(self.window().height() * SHARE)))
+
+    def minimumSizeHint(self) -> QSize:
+        """The rows shrink, and scroll where they must."""
+        return QSize(300, LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _head(self) -> QHBoxLayout:
+        heading = QLabel(self.tr("Trust"))
+        set_role(heading, "heading")
+        self.spread = ElidedLabel()
+        self.progress = QLabel()
+        set_role(self.progress, "muted")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(110, 6)
+        self.bar.setAccessibleName(self.tr("Passes spent"))
+        self.budget = NarrowCombo(elide=Qt.TextElideMode.ElideRight)
+        self.budget.setMinimumContentsLength(24)
+        self.budget.setAccessibleName(self.tr("Budget of passes"))
+        self.budget.setToolTip(
+            self.tr(
+                "How many passes of the model may be spent on a film: one film forward is one, "
+                "one backward another. More make the figures steadier."
+            )
+        )
+        self.budget.activated.connect(
+            lambda _: self.wanted.emit(spending(self._view, self.budget.currentData()))
+        )
+        self.judge = QPushButton(self.tr("Judge maps"))
+        self.judge.clicked.connect(self.judge_wanted)
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.clicked.connect(self.stop_wanted)
+        self.thresholds = QPushButton(self.tr("Thresholds…"))
+        self.thresholds.clicked.connect(self.thresholds_wanted)
+        self.close_button = QToolButton()
+        self.close_button.setAutoRaise(True)
+        self.close_button.setAccessibleName(self.tr("Close the Trust panel"))
+        set_icon(self.close_button, "close")
+        self.close_button.clicked.connect(
+            lambda: self.wanted.emit(replace(self._view, shown=False))
+        )
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(heading)
+        row.addWidget(self.spread, 1)
+        for part in (
+            self.progress, self.bar, self.budget, self.judge, self.stop, self.thresholds,
+            self.close_button,
+        ):  # fmt: skip
+            row.addWidget(part)
+        return row
+
+    def _show_budgets(self) -> None:
+        self.budget.clear()
+        for name, passes in budgets(self._view.passes):
+            self.budget.addItem(f"{name}: {cost_text(passes, self._pace)}", passes)
+        choose(self.budget, self._view.passes)
+
+    def _refresh(self) -> None:
+        """Show the chosen measure, or what there is to do, or the sentences."""
+        cell = self._view.cell
+        if self._judged.report is None:
+            self.table.show_cell(None)
+            self.table.show_sentences(False)
+            self.hint.setText(self._hint or self._invitation())
+            self.beside.setCurrentWidget(self.hint)
+        else:
+            self.table.show_sentences(cell is None)
+            self.table.show_cell(cell)
+            if cell is not None:
+                self.beside.setCurrentWidget(self.detail)
+                verdict = self._judged.verdicts.get(cell)
+                measure = self._judged.measure(cell)
+                self.detail.show_measure(cell, measure, verdict, self._waiting())
+        self.beside.setVisible(self._judged.report is None or cell is not None)
+        self._arrange()
+
+    def _invitation(self) -> str:
+        key = self._keys.get("trust_judge", "")
+        press = self.tr("Press {0}").format(key) if key else self.tr("Choose Judge maps")
+        return self.tr(
+            "{0} to measure how far these maps can be believed: whether they agree, stay where "
+            "they are when the film is shifted a little, depend on the model, and more. Takes "
+            "{1}. The film can be read meanwhile, and nothing on it changes."
+        ).format(press, cost_text(self._view.passes, self._pace))
+
+    def _waiting(self) -> str:
+        cell = self._view.cell
+        if cell is None:
+            return ""
+        if cell[1] in self._unavailable:
+            return self._unavailable[cell[1]]
+        doing = self._judged.progress(cell) == "doing"
+        return self.tr("Being measured …") if doing else self.tr(NOT_YET)
+
+    def _arrange(self) -> None:
+        self.table.fit(self.width() - 2 * MARGIN)
+        alone, width = self.beside.isHidden(), self.table.columns_width
+        self.table.setMinimumWidth(0 if alone else width)
+        self.table.setMaximumWidth(QWIDGETSIZE_MAX if alone else width)
+
+    def _show_large(self) -> None:
+        if self.detail.picture is None:
+            return
+        if self.large is None:
+            self.large = LargePicture(self)
+            self.large.stepped.connect(self.detail.step)
+        self._refresh_large()
+        self.large.show()
+        self.large.raise_()
+
+    def _refresh_large(self) -> None:
+        if self.large is not None:
+            self.large.show_picture(self.detail.title.text(), self.detail.picture, self.detail.film)

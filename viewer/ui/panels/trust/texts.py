@@ -1,0 +1,91 @@
+"""Figures, verdicts and costs in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from viewer.saliency.catalogue import CATALOGUE as METHODS
+from viewer.trust.catalogue import CATALOGUE as MEASURES
+from viewer.trust.plan import PASSES
+from viewer.trust.results import AnswerSpread, Figure, MeasureKey, TrustReport
+from viewer.trust.verdicts.verdict import Level
+
+METHOD_TITLES = {info.key: info.title for info in METHODS}
+MEASURE_TITLES = {info.key: info.title for info in MEASURES}
+
+LEVELS: dict[Level, str] = {
+    "nothing_against": "Nothing against it",
+    "caution": "Caution",
+    "doubt": "Doubt",
+    "unknown": "Cannot be said",
+}
+MARKS: dict[str, str] = {"nothing_against": "", "caution": "!", "doubt": "!!", "unknown": ""}
+"""So that a level can be told without its colour."""
+
+NONE = "–"
+
+
+def number(value: float, percent: bool) -> str:
+    """A value of a figure: "0.41", "84 %"."""
+    if percent:
+        return f"{value:.0%}".replace("%", " %")
+    text = f"{value:.2f}" if abs(value) < 100 else f"{value:.0f}"
+    return text.replace("-", "−")
+
+
+def figure_text(figure: Figure) -> str:
+    """Its value, or that it has none."""
+    return NONE if figure.value is None else number(figure.value, figure.percent)
+
+
+def figure_remarks(figure: Figure) -> str:
+    """Its range, and the levels to compare it with: "0.21 to 0.63 · centre blob 0.12"."""
+    if figure.value is None:
+        return figure.why
+    parts = []
+    if figure.low is not None and figure.high is not None:
+        low, high = number(figure.low, figure.percent), number(figure.high, figure.percent)
+        parts.append(f"{low} to {high}")
+    parts += [f"{one.title} {number(one.value, figure.percent)}" for one in figure.references]
+    return " · ".join(parts)
+
+
+def spread_text(spread: AnswerSpread) -> str:
+    """The answer's own spread over small changes of the film."""
+    turned = round(spread.turned * spread.variants)
+    ends = f"{spread.low:.2f} to {spread.high:.2f}"
+    turn = f"{turned or 'none'} of {spread.variants} turn{'s' if turned == 1 else ''} it"
+    return (
+        f"Answer {spread.probability:.2f}; {ends} over {spread.variants} small changes of the "
+        f"film; {turn if turned else 'none turns it'}"
+    )
+
+
+def cost_text(passes: int, pace: float | None) -> str:
+    """A budget and about what it takes: "320 passes, about 4 s"."""
+    if pace is None:
+        return f"{passes} passes"
+    seconds = passes * pace
+    if seconds < 90:
+        return f"{passes} passes, about {max(1, round(seconds))} s"
+    return f"{passes} passes, about {round(seconds / 60)} min"
+
+
+def budgets(passes: int) -> tuple[tuple[str, int], ...]:
+    """The budgets on offer by name, and the person's own if it is another one."""
+    named = tuple(zip(("Quick", "Usual", "Thorough"), PASSES, strict=True))
+    return named if passes in PASSES else (*named, ("Own", passes))
+
+
+def progress_text(report: TrustReport, doing: MeasureKey | None) -> str:
+    """What is being measured, and how far it has come."""
+    if doing is None:
+        return "Waiting for the model"
+    return f"{MEASURE_TITLES[doing]} · {report.passes} of {report.planned} passes"
+
+
+def worst_of(levels: Iterable[Level]) -> Level:
+    """The most serious of them; "unknown" without any."""
+    found = set(levels)
+    order: tuple[Level, ...] = ("doubt", "caution", "nothing_against")
+    return next((level for level in order if level in found), "unknown")

@@ -1,0 +1,178 @@
+"""How far the maps on screen can be believed, as far as is known by now."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from viewer.errors import ViewerError
+from viewer.film import Film
+from viewer.kept import Kept
+from viewer.results import Explanation
+from viewer.trust.results import (
+    MapPicture,
+    MeasureKey,
+    StripPicture,
+    TrustOptions,
+    TrustReport,
+    TrustStep,
+)
+from viewer.ui.model_session import ModelSession
+from viewer.ui.model_worker import ModelWorker
+
+KEPT_BYTES = 64 * 2**20
+"""Finished reports kept at hand, so that films already judged come back at once."""
+
+Key = tuple[str, Explanation, str, str, TrustOptions]
+
+
+class TrustSession(QObject):
+    """Asks the model's thread, adds up what it answers, and drops what comes too late.
+
+    Attributes
+    ----------
+    report : TrustReport or None
+        Of the film and explanation on screen; as much as has come.
+    running : bool
+    doing : MeasureKey or None
+        What is being measured.
+    pace : float or None
+        Seconds a pass took last.
+    """
+
+    changed = Signal()
+    running_changed = Signal()
+    failed = Signal(object)  # ViewerError
+
+    def __init__(
+        self, worker: ModelWorker, models: ModelSession, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._worker, self._models = worker, models
+        self.report: TrustReport | None = None
+        self.running = False
+        self.doing: MeasureKey | None = None
+        self.pace: float | None = None
+        self._film: Film | None = None
+        self._explanation = Explanation()
+        self._options = TrustOptions()
+        self._number = 0
+        self._began = 0.0
+        self._kept: Kept[Key, TrustReport] = Kept(KEPT_BYTES)
+        queued = Qt.ConnectionType.QueuedConnection
+        worker.trust_stepped.connect(self._on_stepped, queued)
+        worker.trust_finished.connect(self._on_finished, queued)
+        worker.trust_failed.connect(self._on_failed, queued)
+        models.busy_changed.connect(self._on_busy)
+        models.model_changed.connect(self._on_model)
+
+    def show(self, film: Film | None, explanation: Explanation, options: TrustOptions) -> None:
+        """Turn to what is on screen; what is known of it is there at once.
+
+        Other options alone leave what was measured with the old ones until it is judged anew.
+        """
+        before = self._film.source_id if self._film else ""
+        same = (film.source_id if film else "") == before and explanation == self._explanation
+        self._film, self._explanation, self._options = film, explanation, options
+        if not same:
+            self._look_up()
+
+    @property
+    def current(self) -> bool:
+        """Whether all that would be measured now has been."""
+        report = self.report
+        return report is not None and report.finished and report.options == self._options
+
+    def judge(self) -> None:
+        """Measure it, unless that has been done."""
+        film, model = self._film, self._models.model
+        if film is None or model is None or self._models.loading or self.current:
+            return
+        kept = self._kept.get(self._key(film))
+        if kept is not None:
+            self._end(kept)
+            return
+        self.report = TrustReport(film.source_id, model.model_id, self._explanation, self._options)
+        self._set_running(True)
+        self._number = self._worker.trust(film, self._explanation, self._options)
+        self._began = time.monotonic()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Measure no further; what has come stays."""
+        if self.running:
+            self._end(self.report)
+
+    def _look_up(self) -> None:
+        """Another film or explanation: what is known of it, if anything."""
+        film = self._film
+        self._end(self._kept.get(self._key(film)) if film is not None else None)
+
+    def _end(self, report: TrustReport | None) -> None:
+        if self.running:
+            self._worker.stop_trust()
+        self._number = 0
+        self.report = report
+        self._set_running(False)
+        self.changed.emit()
+
+    def _set_running(self, running: bool) -> None:
+        self.doing = None
+        if running != self.running:
+            self.running = running
+            self.running_changed.emit()
+
+    def _key(self, film: Film) -> Key:
+        """A model is its weights, and what its card says is done with them."""
+        model = self._models.model
+        known = (model.model_id, model.card_text) if model is not None else ("", "")
+        return (film.source_id, self._explanation, *known, self._options)
+
+    def _on_stepped(self, number: int, step: TrustStep) -> None:
+        if number != self._number or self.report is None:
+            return  # too late: something else is wanted
+        self.doing = step.doing
+        self.report = replace(
+            self.report,
+            measures=(*self.report.measures, *step.measures),
+            spread=step.spread or self.report.spread,
+            passes=step.passes,
+            planned=step.planned,
+        )
+        self.changed.emit()
+
+    def _on_finished(self, number: int) -> None:
+        if number != self._number or self.report is None or self._film is None:
+            return
+        report = replace(self.report, finished=True)
+        if report.passes:
+            self.pace = (time.monotonic() - self._began) / report.passes
+        key = (*self._key(self._film)[:-1], report.options)
+        self._kept.put(key, report, _bytes(report))
+        self._end(report)
+
+    def _on_failed(self, number: int, error: ViewerError) -> None:
+        if number == self._number:
+            self._end(self.report)
+            self.failed.emit(error)
+
+    def _on_busy(self) -> None:
+        if self._models.loading:
+            self.stop()  # the worker has: another model comes
+
+    def _on_model(self, _model: object) -> None:
+        self._look_up()
+
+
+def _bytes(report: TrustReport) -> int:
+    """What a report's maps take; all else is small."""
+    size = 0
+    for measure in report.measures:
+        for picture in measure.pictures:
+            if isinstance(picture, MapPicture):
+                size += picture.values.nbytes + sum(c.mask.nbytes for c in picture.contours)
+            elif isinstance(picture, StripPicture):
+                size += sum(values.nbytes for values in picture.maps)
+    return size
