@@ -65,9 +65,9 @@ def pictures_of(key: MeasureKey) -> tuple[Picture, ...]:
     return (BarsPicture("Shares of the map", bars, percent=key == "distribution"),)
 
 
-def measure_of(key: MeasureKey, method: MethodKey) -> Measure:
+def measure_of(key: MeasureKey, method: MethodKey, regions: int = 0) -> Measure:
     keys, methods = [info.key for info in MEASURES], [info.key for info in METHODS]
-    if key == "region":
+    if key == "region" and not regions:
         why = "No region is drawn on this film."
         return Measure(key, method, (Figure("hit", "Pointing game", None, why=why),), None)
     standing = STANDINGS[(methods.index(method) + keys.index(key)) % len(STANDINGS)]
@@ -96,8 +96,10 @@ def trust_steps(options: TrustOptions) -> Iterator[TrustStep]:
     """A step a measure and method; the spread with stability."""
     planned, passes = options.passes, 0
     for info in MEASURES:
+        if options.measures and info.key not in options.measures:
+            continue
         for method in METHODS:
             passes += planned // (len(MEASURES) * len(METHODS))
             spread = SPREAD if info.key == "stability" else None
-            found = (measure_of(info.key, method.key),)
+            found = (measure_of(info.key, method.key, len(options.regions)),)
             yield TrustStep(info.key, passes, planned, found, spread)

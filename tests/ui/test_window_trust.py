@@ -16,6 +16,7 @@ from viewer.results import Explanation
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust import verdicts
 from viewer.trust.catalogue import CATALOGUE as MEASURES
+from viewer.trust.regions import ReaderRegion
 from viewer.trust.results import TrustOptions
 from viewer.trust.verdicts import Threshold
 from viewer.ui.panels.trust.model import LOOK, SENTENCE
@@ -182,6 +183,33 @@ def test_another_budget_is_measured_anew_and_both_are_kept(judged: Desk) -> None
     assert session(judged).current
     assert len(judged.explainer.trusted) == 2
     assert panel(judged).budget.currentData() == 320
+
+
+def test_a_region_drawn_is_compared_at_once_and_nothing_else_is_measured(judged: Desk) -> None:
+    assert text(judged, "region", "gradcam") == "–"
+    region = ReaderRegion("box", ((10.0, 10.0), (40.0, 40.0)))
+    judged.window.controller.change(lambda s: replace(s, regions=(region,)))
+    judged.qtbot.waitUntil(lambda: text(judged, "region", "gradcam") == "0.41")
+    asked = [(options.measures, options.regions) for _, _, options in judged.explainer.trusted]
+    assert asked == [((), ()), (("region",), (region,))]
+    judged.qtbot.waitUntil(lambda: session(judged).current)
+    assert known(judged) == ALL
+    assert session(judged).report.passes > 0  # type: ignore[union-attr]
+    judged.press("finding_next")
+    judged.rest()
+    judged.press("finding_previous")
+    assert session(judged).current
+
+
+def test_a_region_drawn_meanwhile_is_compared_at_the_end(slow: Desk) -> None:
+    slow.press("trust_judge")
+    let(slow, 20)
+    slow.qtbot.waitUntil(lambda: known(slow) == 20)
+    region = ReaderRegion("box", ((10.0, 10.0), (40.0, 40.0)))
+    slow.window.controller.change(lambda s: replace(s, regions=(region,)))
+    let(slow, 10_000)
+    slow.qtbot.waitUntil(lambda: session(slow).current)
+    assert text(slow, "region", "gradcam") == "0.41"
 
 
 def test_a_late_step_is_dropped(judged: Desk) -> None:

@@ -79,7 +79,7 @@ class TrustPresenter(QObject):
 
     def _show(self) -> None:
         state, opened = self._window.controller.state, self._window.controller.opened
-        options = TrustOptions(passes=state.trust.passes)
+        options = TrustOptions(passes=state.trust.passes, regions=state.regions)
         self.session.show(opened.film if opened else None, state.explanation, options)
         if state.trust.shown and self.panel is None:
             self._make_panel()

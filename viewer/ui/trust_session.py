@@ -71,13 +71,16 @@ class TrustSession(QObject):
     def show(self, film: Film | None, explanation: Explanation, options: TrustOptions) -> None:
         """Turn to what is on screen; what is known of it is there at once.
 
-        Other options alone leave what was measured with the old ones until it is judged anew.
+        Other options alone leave what was measured with the old ones until it is judged anew; but
+        another region is compared with the maps at once, since that needs no pass.
         """
         before = self._film.source_id if self._film else ""
         same = (film.source_id if film else "") == before and explanation == self._explanation
         self._film, self._explanation, self._options = film, explanation, options
         if not same:
             self._look_up()
+        elif not self.running:
+            self._compare_regions()
 
     @property
     def current(self) -> bool:
@@ -93,6 +96,7 @@ class TrustSession(QObject):
         kept = self._kept.get(self._key(film))
         if kept is not None:
             self._end(kept)
+            self._compare_regions()
             return
         self.report = TrustReport(film.source_id, model.model_id, self._explanation, self._options)
         self._set_running(True)
@@ -109,9 +113,20 @@ class TrustSession(QObject):
         """Another film or explanation: what is known of it, if anything."""
         film = self._film
         self._end(self._kept.get(self._key(film)) if film is not None else None)
+        self._compare_regions()
+
+    def _compare_regions(self) -> None:
+        """Measure the reader's regions again, if they are others than those of the report."""
+        film, report, regions = self._film, self.report, self._options.regions
+        if film is None or report is None or not report.finished:
+            return
+        if report.options.regions != regions:
+            self.report = replace(report, options=replace(report.options, regions=regions))
+            only = replace(self.report.options, measures=("region",))
+            self._number = self._worker.trust(film, self._explanation, only)
 
     def _end(self, report: TrustReport | None) -> None:
-        if self.running:
+        if self._number:
             self._worker.stop_trust()
         self._number = 0
         self.report = report
@@ -124,34 +139,41 @@ class TrustSession(QObject):
             self.running = running
             self.running_changed.emit()
 
-    def _key(self, film: Film) -> Key:
-        """A model is its weights, and what its card says is done with them."""
+    def _key(self, film: Film, options: TrustOptions | None = None) -> Key:
+        """What a report is kept under, whatever regions it was last compared with.
+
+        A model is its weights, and what its card says is done with them.
+        """
         model = self._models.model
         known = (model.model_id, model.card_text) if model is not None else ("", "")
-        return (film.source_id, self._explanation, *known, self._options)
+        options = replace(options or self._options, regions=())
+        return (film.source_id, self._explanation, *known, options)
 
     def _on_stepped(self, number: int, step: TrustStep) -> None:
         if number != self._number or self.report is None:
             return  # too late: something else is wanted
-        self.doing = step.doing
-        self.report = replace(
-            self.report,
-            measures=(*self.report.measures, *step.measures),
-            spread=step.spread or self.report.spread,
-            passes=step.passes,
-            planned=step.planned,
+        report = self.report
+        new = {(one.key, one.method) for one in step.measures}
+        old = tuple(one for one in report.measures if (one.key, one.method) not in new)
+        report = replace(
+            report, measures=(*old, *step.measures), spread=step.spread or report.spread
         )
+        if self.running:
+            self.doing = step.doing
+            report = replace(report, passes=step.passes, planned=step.planned)
+        self.report = report
         self.changed.emit()
 
     def _on_finished(self, number: int) -> None:
         if number != self._number or self.report is None or self._film is None:
             return
         report = replace(self.report, finished=True)
-        if report.passes:
+        if report.passes and self.running:
             self.pace = (time.monotonic() - self._began) / report.passes
-        key = (*self._key(self._film)[:-1], report.options)
-        self._kept.put(key, report, _bytes(report))
+        self._kept.put(self._key(self._film, report.options), report, _bytes(report))
+        self._number = 0
         self._end(report)
+        self._compare_regions()
 
     def _on_failed(self, number: int, error: ViewerError) -> None:
         if number == self._number:
