@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from made_films import compressed, made, save, scene
 from PIL import Image
 from pydicom import Dataset, uid
+from raster_writers import GREY, RGB, chunk, write_png
 
 from viewer import formats
 from viewer.errors import FilmError
@@ -388,3 +389,28 @@ def test_a_damaged_film_is_a_film_or_a_sentence(tmp_path, kind, data):
     assert formats.thumbnail(path, 16).dtype == np.uint8
     for voi in (None, *film.windows, *film.voi_luts):
         assert render(film, voi).shape == film.shape
+
+
+@pytest.mark.parametrize(
+    ("shape", "bits", "kind"), [((600, 500), 16, GREY), ((600, 500, 3), 8, RGB)]
+)
+def test_a_png_of_a_broken_stream_leaves_nothing_in_memory(tmp_path, shape, bits, kind):
+    samples = np.random.default_rng(0).integers(0, 1 << bits, shape)
+    path = write_png(tmp_path / "film.png", samples, bits, kind)
+    data = path.read_bytes()
+    start = data.index(b"IDAT") - 4
+    (length,) = struct.unpack_from(">I", data, start)
+    stream = bytearray(data[start + 8 : start + 8 + length])
+    stream[length // 2 : length // 2 + 2000] = bytes([0x55]) * 2000
+    path.write_bytes(data[:start] + chunk(b"IDAT", bytes(stream)) + chunk(b"IEND", b""))
+    refused(path)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        for _ in range(3):
+            refused(path)
+        gc.collect()
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert held < samples.size * bits // 8 // 2

@@ -8,6 +8,7 @@ from typing import Any
 
 import imagecodecs
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from viewer.errors import FilmError
@@ -49,9 +50,9 @@ def _png(source: Source, data: bytes, warnings: list[str]) -> Picture:
         raise FilmError("This PNG picture is damaged: it has no beginning.")
     _check(header, len(data))
     if not codestream.is_whole_png(data):
-        # libpng would tell, too, but imagecodecs then never frees the picture.
+        # libpng passes over what is damaged, or tells only after it has decoded all before.
         raise FilmError("This PNG picture is damaged or incomplete.")
-    samples = np.asarray(imagecodecs.png_decode(data))
+    samples = _png_samples(data, header)
     properties: dict[str, Any] = {}
     # What is about the picture may be damaged where the picture is not.
     with suppress(Exception), source.open() as file, Image.open(file, formats=("PNG",)) as image:
@@ -59,6 +60,23 @@ def _png(source: Source, data: bytes, warnings: list[str]) -> Picture:
             warnings.append("This picture is animated; its first frame is shown.")
         properties = _properties(image)
     return Picture(samples, 8 * samples.dtype.itemsize, "PNG", **properties)
+
+
+def _png_samples(data: bytes, header: codestream.Header) -> NDArray[Any]:
+    """The picture; of a broken stream with right checksums, nothing stays in memory.
+
+    imagecodecs then never lets go of the array that it decoded into. So it gets one from here,
+    which can be emptied.
+    """
+    shape = (header.height, header.width, header.components)[: 2 if header.components == 1 else 3]
+    out = np.empty(shape, np.uint16 if header.bits > 8 else np.uint8)
+    try:
+        return np.asarray(imagecodecs.png_decode(data, out=out))
+    except ValueError:  # of another shape: with a palette, or transparent where it has one value
+        return np.asarray(imagecodecs.png_decode(data))
+    except imagecodecs.PngError:
+        out.resize(0, refcheck=False)
+        raise
 
 
 def _jpeg(source: Source, data: bytes) -> Picture:
