@@ -48,6 +48,9 @@ NOT_A_NUMBER = "No copy of the model with shuffled weights gave a map."
 SMALL = 1 << 14
 """Values up to which a tensor is shuffled in one go; larger ones fall out of the cache."""
 
+LARGE = 1 << 20
+"""Values of a tensor after which the work may be stopped."""
+
 _FIGURES = (
     ("spearman", "Rank correlation with itself, mean over stages (Spearman)"),
     ("ssim", "Structural similarity with itself, mean over stages (SSIM)"),
@@ -123,10 +126,10 @@ def sanity(case: Case) -> Found:
             )
 
 
-def shuffled(values: Tensor, chance: torch.Generator) -> Tensor:
-    """The same values (n,), in an order drawn by chance.
+def shuffle(values: Tensor, chance: torch.Generator) -> None:
+    """Put the values of a tensor (n,) in an order drawn by chance, in place.
 
-    A large tensor is laid out as a square, the columns shuffled, the square turned, and the columns
+    A large one is laid out as a square, the columns shuffled, the square turned, and the columns
     shuffled again: no two values stay neighbours but by chance, for a tenth of the time.
     """
 
@@ -134,13 +137,14 @@ def shuffled(values: Tensor, chance: torch.Generator) -> Tensor:
         return torch.randperm(count, generator=chance).to(values.device)
 
     if values.numel() <= SMALL:
-        return values[order(values.numel())]
+        values.copy_(values[order(values.numel())])
+        return
     columns = isqrt(values.numel())
     rows = values.numel() // columns
-    square = values[: rows * columns].view(rows, columns)
-    turned = square.index_select(1, order(columns)).t().contiguous()
-    rest = values[rows * columns :]
-    return torch.cat([turned.index_select(1, order(rows)).flatten(), rest[order(rest.numel())]])
+    square, rest = values[: rows * columns], values[rows * columns :]
+    turned = square.view(rows, columns).index_select(1, order(columns)).t().contiguous()
+    torch.index_select(turned, 1, order(rows), out=square.view(columns, rows))
+    rest.copy_(rest[order(rest.numel())])
 
 
 def _weights(module: nn.Module) -> list[Tensor]:
@@ -156,8 +160,11 @@ def _shuffle_layers(
             # Along memory, which is quicker where a convolution is laid out channels last.
             order = sorted(range(weights.ndim), key=weights.stride, reverse=True)
             laid_out = weights.detach().permute(order)
-            laid_out.copy_(shuffled(laid_out.reshape(-1), chance).view_as(laid_out))
-            if weights.numel() > 1 << 22:
+            values = laid_out.reshape(-1)
+            shuffle(values, chance)
+            if not laid_out.is_contiguous():  # then that was a copy
+                laid_out.copy_(values.view_as(laid_out))
+            if weights.numel() > LARGE:
                 yield None
 
 
