@@ -90,6 +90,25 @@ def test_areas_are_those_of_rises_causal_metric() -> None:
         assert [curve.reference for curve in picture.curves] == [False, True, True]
 
 
+def test_deletion_is_quantus_pixel_flipping() -> None:
+    quantus = pytest.importorskip("quantus", reason="of the extra `benchmarks`")
+    saliency = _true_map()
+    model = RegionModel(REGION)
+    made = case(model, maps={"gradcam": saliency})
+    judged = quantus.PixelFlipping(
+        features_in_step=256, normalise=False, perturb_baseline=0.0, disable_warnings=True
+    )(
+        model=nn.Sequential(model, nn.Sigmoid()).eval(),
+        x_batch=made.films(made.unit[None]),
+        y_batch=np.array([0]),
+        a_batch=saliency[None, None],
+        softmax=False,
+    )
+    picture = _found(made)["gradcam"].pictures[0]
+    assert isinstance(picture, CurvesPicture)
+    np.testing.assert_allclose(picture.curves[0].y[1:], np.ravel(judged[0]), atol=1e-6)
+
+
 def test_the_blur_is_rises_at_224_points() -> None:
     values = np.random.default_rng(0).normal(size=(1, 224, 224)).astype(np.float32)
     expected = nn.functional.conv2d(torch.from_numpy(values)[None], _rise_kernel(11, 5), padding=5)

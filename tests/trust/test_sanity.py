@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,9 +13,12 @@ from scipy.stats import spearmanr
 from torch import Tensor, nn
 
 from tests.trust.trust_cases import RegionModel, box, case
+from viewer.analysis import Engine
+from viewer.formats import read
+from viewer.results import Explanation
 from viewer.saliency import saliency_maps
 from viewer.trust.case import Case
-from viewer.trust.results import Measure, StripPicture
+from viewer.trust.results import Measure, StripPicture, TrustOptions
 from viewer.trust.sanity import SMALL, elsewhere_level, sanity, sanity_passes, shuffle, stages
 from viewer.trust.similarity import coarse, compared
 from viewer.trust.verdicts import judge
@@ -110,6 +114,35 @@ def test_rank_correlations_are_scipys_of_maps_made_by_hand() -> None:
         assert _strip(measure).notes == ("", *(f"{value:.2f}" for value in expected[:4]))
 
 
+def test_the_mean_over_the_stages_is_quantus_randomisation_correlation() -> None:
+    """Its order of layers and its correlation, of the copies that were made here."""
+    quantus = pytest.importorskip("quantus", reason="of the extra `benchmarks`")
+    model = Small(torch.linspace(0.1, 1, 64)[None])
+    made = case(model)
+    model.asked.seen.clear()
+    found = _found(made)
+    states = [model.state_dict(), *model.asked.seen[:4]]
+    for key, measure in found.items():
+        turn = iter(states)
+
+        def explain(model: Small, inputs: Any, turn: Any = turn, key: Any = key, **_: Any) -> Any:
+            model.load_state_dict(next(turn))
+            return made.probe.of(model).maps(np.asarray(inputs)).maps[key][:, None]
+
+        metric = quantus.MPRT(abs=False, disable_warnings=True)
+        metric(
+            model=copy.deepcopy(model),
+            x_batch=made.films(made.unit[None]),
+            y_batch=np.array([0]),
+            a_batch=made.maps[key][None, None],
+            explain_func=explain,
+        )
+        layers = [name for name in metric.evaluation_scores if name != "original"]
+        assert layers == list(_strip(measure).titles[1:])
+        judged = [metric.evaluation_scores[name][0] for name in layers]
+        assert measure.headline.value == pytest.approx(np.mean(judged), abs=1e-5)
+
+
 def test_the_model_on_screen_is_untouched_also_when_no_more_is_wanted() -> None:
     model = Small()
     made = case(model)
@@ -185,7 +218,7 @@ def test_a_copy_whose_answer_is_not_a_number_is_left_out() -> None:
     assert made.probe.spent.passes == sanity_passes(made)
 
 
-def test_layers_and_weights_that_are_shared_are_shuffled_once() -> None:
+def test_layers_and_weights_that_are_shared_are_no_trouble() -> None:
     class Shared(Small):
         def __init__(self) -> None:
             super().__init__()
@@ -250,3 +283,16 @@ def test_the_level_of_a_map_put_elsewhere_is_that_of_rolling() -> None:
         for j in range(3, 22)
     ]
     assert elsewhere_level(own) == pytest.approx(np.mean(expected), abs=1e-6)
+
+
+def test_the_bundled_model_on_the_sample_film(sample_film: Path) -> None:
+    engine = Engine()
+    engine.load(None, None, "cpu")
+    options = TrustOptions(passes=60, measures=("faithfulness", "sanity"))
+    steps = list(engine.trust(read(sample_film), Explanation(), options))
+    assert steps[-1].passes == steps[-1].planned
+    found = [measure for step in steps for measure in step.measures]
+    assert len(found) == 8
+    assert all(judge(measure).sentence for measure in found)
+    (guided,) = (m for m in found if m.key == "sanity" and m.method == "guided_backprop")
+    assert "the film" in judge(guided).sentence
