@@ -39,6 +39,23 @@ class TwoSides(nn.Module):
         return cells[..., :half], cells[..., half:]
 
 
+class ContrastModel(nn.Module):
+    """One logit: what is bright on the left speaks for it, on the right against it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(1, 2, 5, stride=4, padding=2)
+        self.features = nn.Sequential(self.first, nn.ReLU())
+        weight = torch.zeros(2, 1, 5, 5)
+        weight[0, 0, :, :2], weight[0, 0, :, 3:] = 1, -1
+        weight[1] = -weight[0]
+        self.first.weight.data, self.first.bias.data = weight, torch.full((2,), 0.1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        left, right = self.features(x).mean(dim=(2, 3)).unbind(1)
+        return (left - right)[:, None]
+
+
 def _case(index: int, others: int = 2) -> Case:
     made = case(TwoSides(), film())
     made = replace(
@@ -106,6 +123,19 @@ def test_empty_maps_say_which() -> None:
     found = _measures(made)["gradcam"]
     assert "empty" in judge(found).sentence
     assert found.standing is None
+
+
+def test_halves_of_one_sum_prove_nothing() -> None:
+    """Grad-CAM of s and of -s never meet: no merit of the model's."""
+    made = case(ContrastModel(), film())
+    found = _measures(made)
+    assert found["gradcam"].figure("iou").value == 0
+    for key in ("gradcam", "guided_gradcam"):
+        assert found[key].standing is None
+        assert found[key].series == ()
+        assert judge(found[key]).level == "unknown"
+        assert "opposite of this answer" in judge(found[key]).sentence
+    assert found["guided_backprop"].standing is not None
 
 
 def test_maps_of_chance_are_told_apart() -> None:

@@ -19,6 +19,7 @@ from viewer.results import Explanation
 from viewer.trust import stability as stability_file
 from viewer.trust.case import Case
 from viewer.trust.chance import elsewhere
+from viewer.trust.discrimination import HALVES
 from viewer.trust.measures import MEASURES
 from viewer.trust.results import AnswerSpread, MapPicture, Measure, TrustOptions
 from viewer.trust.stability import STEADY, sensitivity, stability
@@ -258,11 +259,12 @@ def test_the_bundled_model_on_the_sample_film(sample_film: Path) -> None:
     found = [measure for step in steps for measure in step.measures]
     assert len(found) == 8
     for measure in found:
-        assert measure.standing is not None
-        assert measure.standing < 1.0001
+        by_making = measure.key == "discrimination" and measure.method in HALVES
+        assert (measure.standing is None) == by_making
+        assert by_making or measure.standing < 1.0001  # type: ignore[operator]
         assert len(judge(measure).sentence) < 200
     by_name = {(m.key, m.method): m.standing for m in found}
     # What these measures are known for: a guided map tells findings apart less, and moves more.
     for key in ("stability", "discrimination"):
-        assert by_name[key, "guided_backprop"] < by_name[key, "gradcam"]
+        assert by_name[key, "guided_backprop"] < by_name[key, "gradcam_plus_plus"]
     assert sum(step.spread is not None for step in steps) == 1

@@ -9,6 +9,10 @@ section 4.
 Standing: 0 is the same map for every finding, 1 one as unlike as the other finding's map put down
 at random (`viewer.trust.chance`). Of the three likenesses the one that differs least counts, since
 maps that are alike in one way are not told apart; over all other findings the mean.
+
+Grad-CAM of -s is the other half of one weighted sum: ReLU(-Σ wA) is 0 wherever ReLU(Σ wA) is not.
+That the two differ is owed to how the map is made and says nothing of the model, so that Grad-CAM,
+and Guided Grad-CAM which is multiplied by it, have no standing against the opposite answer.
 """
 
 from __future__ import annotations
@@ -28,6 +32,9 @@ from viewer.trust.similarity import Compared, compared, overlap, spearman, ssim
 ALONE = "This model has one finding alone: there is no other to compare it with."
 OTHERS_EMPTY = "Nothing speaks for the other findings: their maps are empty."
 
+HALVES: tuple[MethodKey, ...] = ("gradcam", "guided_gradcam")
+"""Methods whose maps of s and -s share no place, whatever the model."""
+
 RANDOM = 8
 """How often a map is put down at random to know what is owed to chance."""
 
@@ -36,7 +43,7 @@ RANDOM = 8
 class _Other:
     """Another finding's map beside this one's: how alike they are, and would be by chance."""
 
-    name: str
+    finding: Finding
     map: Grid
     likeness: tuple[float, float, float]
     level: tuple[float, float, float]
@@ -70,9 +77,7 @@ def discrimination(case: Case) -> Found:
         answers = probe.maps(case.films(case.unit[None]))
         yield None
         for key, ready in own.items():
-            found = (
-                None if ready.flat else _beside(finding.name, ready, answers.maps[key][0], chance)
-            )
+            found = None if ready.flat else _beside(finding, ready, answers.maps[key][0], chance)
             if found is not None:
                 seen[key].append(found)
         yield None
@@ -87,14 +92,16 @@ def others_of(case: Case) -> tuple[Finding, ...]:
     return after[: case.plan.others]
 
 
-def _beside(name: str, own: Compared, values: Grid, chance: np.random.Generator) -> _Other | None:
+def _beside(
+    finding: Finding, own: Compared, values: Grid, chance: np.random.Generator
+) -> _Other | None:
     other = compared(values)
     if other.flat:
         return None
     moved = [_alike(own, compared_elsewhere(other, chance)) for _ in range(RANDOM)]
     rank, structure, _ = np.mean(moved, axis=0)
     shared = float(overlap_elsewhere(other.top, own.top).mean())
-    return _Other(name, values, _alike(own, other), (float(rank), float(structure), shared))
+    return _Other(finding, values, _alike(own, other), (float(rank), float(structure), shared))
 
 
 def _alike(a: Compared, b: Compared) -> tuple[float, float, float]:
@@ -114,8 +121,10 @@ def _nothing(key: MethodKey, why: str) -> Measure:
 def _of(key: MethodKey, case: Case, others: list[_Other]) -> Measure:
     likeness = np.asarray([one.likeness for one in others])
     levels = np.asarray([one.level for one in others]).mean(axis=0)
-    closest = min(others, key=lambda one: one.standing)
-    own = case.findings[case.finding_index].name
+    own = case.findings[case.finding_index]
+    halves = key in HALVES
+    telling = [one for one in others if not (halves and one.finding.class_index == own.class_index)]
+    closest = min(telling or others, key=lambda one: one.standing)
     return Measure(
         "discrimination",
         key,
@@ -123,23 +132,23 @@ def _of(key: MethodKey, case: Case, others: list[_Other]) -> Measure:
             _figure(name, values, float(level))
             for name, values, level in zip(_FIGURES, likeness.T, levels, strict=True)
         ),
-        float(np.mean([one.standing for one in others])),
-        series=tuple(max(0.0, one.standing) for one in others),
+        float(np.mean([one.standing for one in telling])) if telling else None,
+        series=tuple(max(0.0, one.standing) for one in telling),
         pictures=(
             StripPicture(
                 "The maps of the findings",
-                (own, *(one.name for one in others)),
+                (own.name, *(one.finding.name for one in others)),
                 (case.maps[key].copy(), *(one.map for one in others)),
                 ("on screen", *(f"rank correlation {_number(one.likeness[0])}" for one in others)),
             ),
             BarsPicture(
                 "Overlap of the strongest tenths",
-                tuple(Bar(one.name, one.likeness[2], one.level[2]) for one in others),
+                tuple(Bar(one.finding.name, one.likeness[2], one.level[2]) for one in others),
             ),
         ),
         facts=(
-            ("finding", own),
-            ("closest", closest.name),
+            ("finding", own.name),
+            ("closest", closest.finding.name),
             ("alike", _number(closest.telling[0])),
             ("alike_at_random", _number(closest.telling[1])),
             ("shared", f"{closest.likeness[2]:.0%}"),

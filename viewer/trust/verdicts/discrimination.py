@@ -9,6 +9,11 @@ from viewer.trust.verdicts.verdict import Level
 def discrimination(measure: Measure, level: Level) -> str:
     """What the likeness with other findings' maps means."""
     other = f"“{measure.fact('closest')}”"
+    if level == "unknown":
+        return (
+            f"Cannot be said: {other} is the opposite of this answer, and for the two this method "
+            f"never lights up the same place, whatever the model."
+        )
     if level == "nothing_against":
         return (
             f"Changes with the finding: the map of {other} shares {measure.fact('shared')} of its "
