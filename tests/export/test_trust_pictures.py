@@ -9,7 +9,6 @@ from viewer.export.trust_pictures import (
     HEIGHT,
     REFERENCES,
     SERIES,
-    TITLE,
     Ground,
     draw_picture,
     ground_of,
@@ -27,6 +26,7 @@ from viewer.trust.results import (
 )
 
 SHAPE = (600, 450)
+TITLE = 26  # of one line
 
 
 def _ground() -> Ground:
@@ -113,3 +113,22 @@ def test_a_picture_without_anything_is_drawn() -> None:
         assert draw_picture(picture, _ground()).height > 0
     flat = Curve("one point", (0.5,), (0.5,))
     assert draw_picture(CurvesPicture("a", "b", "c", (flat,)), _ground()).height > 0
+
+
+def test_a_title_too_long_for_its_picture_goes_on_below() -> None:
+    values = np.zeros((64, 64), np.float32)
+    short, long = (
+        draw_picture(MapPicture(title, values), _ground())
+        for title in ("Map", "Variation, up to 16% of the map's top, and its stable core")
+    )
+    assert long.width == short.width
+    assert long.height > short.height
+
+
+def test_a_map_of_single_points_is_seen() -> None:
+    values = np.zeros((224, 224), np.float32)
+    values[::9, ::9] = np.linspace(0.1, 0.3, 25)[:, None]
+    values[100, 100] = 1  # one point outshines all others
+    words = ("guided",)
+    strip = _pixels(draw_picture(StripPicture("Strip", words, (values,), words), _ground()))
+    assert (strip[TITLE + 18 : TITLE + 18 + 132, :132].max(axis=2) > 150).mean() > 0.02

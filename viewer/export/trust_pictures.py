@@ -22,7 +22,7 @@ from viewer.geometry import Affine, Geometry
 from viewer.imaging import colormaps
 from viewer.imaging.area_average import area_average
 from viewer.imaging.grayscale import display_lut, initial_voi, unsigned
-from viewer.imaging.overlay import EDGE, compose, place
+from viewer.imaging.overlay import EDGE, OverlayStyle, compose, place, top_of_scale
 from viewer.trust.results import (
     Bar,
     BarsPicture,
@@ -55,7 +55,6 @@ REFERENCES: tuple[Color, ...] = ((200, 205, 212), (125, 131, 142), (160, 140, 12
 HEIGHT = 300
 """Pixels of a film's pane and of a plot."""
 
-TITLE = 26
 SMALL = 13
 LINE = 18
 CELL = 132
@@ -102,17 +101,21 @@ def draw_picture(picture: Picture, ground: Ground) -> Image.Image:
             body = _bars(picture)
         case StripPicture():
             body = _strip(picture)
-    image = Image.new("RGB", (body.width, body.height + TITLE), PANEL)
-    said = lines(picture.title, 15, body.width)[0]
-    ImageDraw.Draw(image).text((0, 2), said, TEXT, font(15))
-    image.paste(body, (0, TITLE))
+    said = lines(picture.title, 15, body.width)
+    head = len(said) * LINE + 8
+    image = Image.new("RGB", (body.width, body.height + head), PANEL)
+    draw = ImageDraw.Draw(image)
+    for row, line in enumerate(said):
+        draw.text((0, 2 + row * LINE), line, TEXT, font(15))
+    image.paste(body, (0, head))
     return image
 
 
 def _map(picture: MapPicture, ground: Ground) -> Image.Image:
     height, width = ground.gray.shape
-    colors = _colored(picture.values, picture.top)
-    strength = np.clip(picture.values / np.float32(picture.top or 1), 0, 1)
+    top = min(picture.top, _bright(picture.values)) or 1.0
+    colors = _colored(picture.values, top)
+    strength = np.clip(picture.values / np.float32(top), 0, 1)
     fade = np.clip((strength - FADE) / EDGE + 0.5, 0, 1) * (strength > 0)
     rgba = np.dstack([colors, np.rint(fade * 255).astype(np.uint8)])
     laid = place(rgba, ground.to_pane, ground.gray.shape)
@@ -247,10 +250,16 @@ def _strip(picture: StripPicture) -> Image.Image:
         draw.text((x, y), lines(title, SMALL, CELL)[0], TEXT, font(SMALL))
         scale = CELL / max(values.shape)
         size = (max(1, round(values.shape[1] * scale)), max(1, round(values.shape[0] * scale)))
-        small = Image.fromarray(_colored(values, float(values.max())))
-        image.paste(small.resize(size, Image.Resampling.BOX), (x, y + LINE))
+        # Averaged first: a guided map's single points would go out one by one.
+        small = np.asarray(Image.fromarray(values).resize(size, Image.Resampling.BOX))
+        image.paste(Image.fromarray(_colored(small, _bright(small))), (x, y + LINE))
         draw.text((x, y + LINE + size[1] + 2), lines(note, SMALL, CELL)[0], MUTED, font(SMALL))
     return image
+
+
+def _bright(values: Grid) -> float:
+    """The top of a map's scale as the window first shows it; 0 for an empty map."""
+    return top_of_scale(values, OverlayStyle()) if values.any() else 0.0
 
 
 def _colored(values: Grid, top: float) -> NDArray[np.uint8]:

@@ -85,7 +85,7 @@ def _row(measure: Measure, verdict: Verdict, ground: Ground) -> Image.Image:
         places.append((x, y))
         wide = max(wide, x + picture.width)
         x, tall = x + picture.width + MARGIN, max(tall, picture.height)
-    image = Image.new("RGB", (wide + 12, max(words.height, y + tall) + 12), PANEL)
+    image = Image.new("RGB", (wide + 12, max(words.height + 12, y + tall) + 12), PANEL)
     image.paste(words, (12, 12))
     for picture, place in zip(pictures, places, strict=True):
         image.paste(picture, place)
@@ -113,7 +113,7 @@ def figure_text(figure: Figure) -> str:
     if figure.value is None:
         return f"{figure.title}: {figure.why}"
     said = f"{figure.title}: {_number(figure.value, figure.percent)}"
-    if figure.low is not None and figure.high is not None:
+    if figure.low is not None and figure.high is not None and figure.low < figure.high:
         low, high = (_number(value, figure.percent) for value in (figure.low, figure.high))
         said += f" ({low} to {high})"
     return "; ".join(
@@ -122,4 +122,5 @@ def figure_text(figure: Figure) -> str:
 
 
 def _number(value: float, percent: bool) -> str:
-    return f"{value:.0%}" if percent else f"{value:.2f}"
+    said = f"{value:.0%}" if percent else f"{value:.2f}"
+    return said.removeprefix("-") if not any(digit in said for digit in "123456789") else said
