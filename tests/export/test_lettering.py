@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from viewer.export.lettering import font, lines, plain
+from viewer.export.lettering import cut, font, lines, plain
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 
@@ -41,3 +41,10 @@ def test_lines_keep_every_word_and_the_width(text: str, width: int) -> None:
 
 def test_something_is_drawn() -> None:
     assert np.frombuffer(_drawn("x"), np.uint8).any()
+
+
+@given(st.text(max_size=60), st.integers(30, 200))
+def test_what_is_too_wide_is_cut_and_marked(text: str, width: int) -> None:
+    found = cut(text, 13, width)
+    assert font(13).getlength(found) <= width
+    assert found == plain(text) or found.endswith("…")

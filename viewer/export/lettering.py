@@ -36,3 +36,13 @@ def lines(text: str, size: int, width: int) -> list[str]:
         else:
             found[-1] = longer
     return found
+
+
+def cut(text: str, size: int, width: int) -> str:
+    """`text`, plain, cut off where it is wider than `width` pixels, and marked so."""
+    said = plain(text)
+    while said and font(size).getlength(said) > width:
+        said = said.rstrip("…")[:-1].rstrip() + "…"
+        if said == "…":
+            break
+    return said

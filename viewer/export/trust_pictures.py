@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 from skimage.measure import find_contours
 
 from viewer.export.comparison import pane_shape, rgb, to_pane
-from viewer.export.lettering import font, lines, plain
+from viewer.export.lettering import cut, font, lines, plain
 from viewer.film import Film
 from viewer.geometry import Affine, Geometry
 from viewer.imaging import colormaps
@@ -217,7 +217,7 @@ def _bars(picture: BarsPicture) -> Image.Image:
     top = picture.top or 1.0
     for number, bar in enumerate(picture.bars):
         y = number * row
-        draw.text((left, y), lines(bar.title, SMALL, whole)[0], TEXT, font(SMALL))
+        draw.text((left, y), cut(bar.title, SMALL, whole), TEXT, font(SMALL))
         draw.rectangle((left, y + 18, left + whole, y + 30), GROUND)
         share = min(max(bar.value / top, 0.0), 1.0)
         if share > 0:
@@ -247,13 +247,13 @@ def _strip(picture: StripPicture) -> Image.Image:
         zip(picture.titles, picture.maps, picture.notes, strict=True)
     ):
         x, y = (number % columns) * cell[0], (number // columns) * cell[1]
-        draw.text((x, y), lines(title, SMALL, CELL)[0], TEXT, font(SMALL))
+        draw.text((x, y), cut(title, SMALL, CELL), TEXT, font(SMALL))
         scale = CELL / max(values.shape)
         size = (max(1, round(values.shape[1] * scale)), max(1, round(values.shape[0] * scale)))
         # Averaged first: a guided map's single points would go out one by one.
         small = np.asarray(Image.fromarray(values).resize(size, Image.Resampling.BOX))
         image.paste(Image.fromarray(_colored(small, _bright(small))), (x, y + LINE))
-        draw.text((x, y + LINE + size[1] + 2), lines(note, SMALL, CELL)[0], MUTED, font(SMALL))
+        draw.text((x, y + LINE + size[1] + 2), cut(note, SMALL, CELL), MUTED, font(SMALL))
     return image
 
 
