@@ -90,6 +90,12 @@ class Commands(Protocol):
     def label_region(self) -> None:
         """Let the person say what the selected region is."""
 
+    def import_regions(self) -> None:
+        """Read regions of the open films from a table that the person chooses."""
+
+    def export_regions(self) -> None:
+        """Write the regions of the open films into a table that the person names."""
+
     def ask_for_model(self) -> None:
         """Let the person choose a model."""
 

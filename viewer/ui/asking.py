@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LICENCES = RESOURCES.parent / "LICENCES.md"
 FILM_FILTER = "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.zip DICOMDIR);;All files (*)"
+TABLE_FILTER = "Tables (*.csv);;All files (*)"
 MODEL_FILTER = "Models (*.safetensors *.pt *.pth *.ckpt *.bin);;All files (*)"
 
 
@@ -71,6 +72,22 @@ class Asking(QObject):
             names.index(label) + 1 if label else 0,
         )
         return " ".join(text.split())[:LONGEST_LABEL] if accepted else None
+
+    def region_table(self, folder: str) -> Path | None:
+        """A table of regions that the person chose."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Import Regions"), folder, TABLE_FILTER
+        )
+        forget_dialog_history()
+        return Path(name) if name else None
+
+    def new_region_table(self, folder: str) -> Path | None:
+        """Where a table of regions is to be written."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export Regions"), str(Path(folder, "regions.csv")), TABLE_FILTER
+        )
+        forget_dialog_history()
+        return Path(name) if name else None
 
     def ask_card(self, question: CardQuestion) -> None:
         """Ask what a checkpoint does not say of itself, then load it with the answer."""

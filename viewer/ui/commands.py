@@ -168,6 +168,18 @@ class WindowCommands:
         if label is not None:
             self.change(lambda s: tools.with_label(s, label))
 
+    def import_regions(self) -> None:
+        """Read regions from a table that the person chooses."""
+        path = self._window.asking.region_table(self._window.folder)
+        if path is not None:
+            self._window.regions.tables.read(path)
+
+    def export_regions(self) -> None:
+        """Write regions into a table that the person names."""
+        path = self._window.asking.new_region_table(self._window.folder)
+        if path is not None:
+            self._window.regions.tables.write(path)
+
     def ask_for_model(self) -> None:
         """Let the person choose a model."""
         path = self._window.asking.model()

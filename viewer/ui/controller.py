@@ -5,20 +5,20 @@ Nothing here is a widget. `viewer.ui.presenter` shows what comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from viewer.film import VoiLut, Window
 from viewer.results import Explanation
+from viewer.trust.regions import ReaderRegion
 from viewer.ui import drawings, session, windowing
 from viewer.ui.drawings import Drawings, drawings_of
 from viewer.ui.engine import ModelSummary
 from viewer.ui.film_session import FilmSession
 from viewer.ui.model_session import ModelSession
-from viewer.ui.reader import OpenedFilm
+from viewer.ui.reader import OpenedFilm, Place
 from viewer.ui.session import History, ViewState, Voi
 
 PAUSE = 800
@@ -45,8 +45,8 @@ class Controller(QObject):
         self.opened: OpenedFilm | None = None
         self._model_id = ""
         self.beside: OpenedFilm | None = None
-        self._left: dict[tuple[Path, int], ViewState] = {}  # how each frame was left
-        self._drawn: dict[tuple[Path, int], Drawings] = {}  # and with what on it
+        self._left: dict[Place, ViewState] = {}  # how each frame was left
+        self._drawn: dict[Place, Drawings] = {}  # and with what on it
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -138,9 +138,25 @@ class Controller(QObject):
             return
         self._keep()
         self.beside = opened
-        drawn = self._drawn.get(_key(opened)) if opened is not None else None
+        drawn = self._drawn.get(opened.place) if opened is not None else None
         self.history = drawings.redrawn(self.history, drawn or Drawings(), prior=True)
         self.state_changed.emit(self.state)
+
+    def add_regions(self, found: Mapping[Place, tuple[ReaderRegion, ...]]) -> None:
+        """Regions that films had all along: of those on screen it is no step to be undone."""
+        self._keep()
+        for place, regions in found.items():
+            self._drawn[place] = self._drawn.get(place, Drawings()).with_regions(regions)
+        for prior, opened in enumerate((self.opened, self.beside)):
+            if opened is not None and opened.place in found:
+                regions = found[opened.place]
+                self.history = drawings.with_regions_found(self.history, regions, bool(prior))
+        self.state_changed.emit(self.state)
+
+    def all_drawn(self) -> dict[Place, Drawings]:
+        """What is drawn on every film and frame that has been on screen."""
+        self._keep()
+        return dict(self._drawn)
 
     def step_finding(self, steps: int) -> None:
         """Explain the finding so many places on."""
@@ -176,8 +192,8 @@ class Controller(QObject):
             self.history = History(session.first_display(bare, Voi()))
         elif before is None or not _look_alike(opened, before):
             self.history = History(self._first_state(opened))
-        elif _key(opened) != _key(before):
-            drawn = self._drawn.get(_key(opened), Drawings())
+        elif opened.place != before.place:
+            drawn = self._drawn.get(opened.place, Drawings())
             self.history = drawings.redrawn(self.history, drawn)
         self.film_changed.emit(opened)
         self.state_changed.emit(self.state)
@@ -185,10 +201,10 @@ class Controller(QObject):
 
     def _first_state(self, opened: OpenedFilm) -> ViewState:
         """The film as it was left, or as its file asks; the person's own choices go on."""
-        left = self._left.get(_key(opened))
+        left = self._left.get(opened.place)
         overlays = self.state.overlays_shown
         bare = session.for_another_film(self.state)
-        bare = drawings.with_drawings(bare, self._drawn.get(_key(opened), Drawings()))
+        bare = drawings.with_drawings(bare, self._drawn.get(opened.place, Drawings()))
         if left is None:
             first = session.first_display(bare, opened.display.voi)
             return replace(first, overlays_shown=overlays)
@@ -204,10 +220,10 @@ class Controller(QObject):
     def _keep(self) -> None:
         """Remember how the films on screen are left, for when they come back: on either side."""
         if self.opened is not None:
-            self._left[_key(self.opened)] = self.state
-            self._drawn[_key(self.opened)] = drawings_of(self.state)
+            self._left[self.opened.place] = self.state
+            self._drawn[self.opened.place] = drawings_of(self.state)
         if self.beside is not None:
-            self._drawn[_key(self.beside)] = drawings_of(self.state, prior=True)
+            self._drawn[self.beside.place] = drawings_of(self.state, prior=True)
 
     def _forget_closed(self) -> None:
         open_paths = {entry.path for entry in self.films.entries}
@@ -231,10 +247,6 @@ class Controller(QObject):
         self.history = History(state)
         self.state_changed.emit(self.state)
         self._explain()
-
-
-def _key(opened: OpenedFilm) -> tuple[Path, int]:
-    return opened.path, opened.film.frame
 
 
 def _look_alike(one: OpenedFilm, other: OpenedFilm) -> bool:

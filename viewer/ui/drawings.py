@@ -25,8 +25,16 @@ class Drawings:
 
     def with_regions(self, found: tuple[ReaderRegion, ...]) -> Drawings:
         """With more regions, once each; after those that are there, which keep their numbers."""
-        new = (region for region in found if region not in self.regions)
+        new = (one for one in found if not any(_alike(one, other) for other in self.regions))
         return replace(self, regions=(*self.regions, *new))
+
+
+def _alike(one: ReaderRegion, other: ReaderRegion) -> bool:
+    """Whether they are the same to what a table can say of them: thousandths of a pixel."""
+    if (one.kind, one.label, len(one.points)) != (other.kind, other.label, len(other.points)):
+        return False
+    pairs = zip(one.points, other.points, strict=True)
+    return all(abs(a - b) <= 2e-3 for at, to in pairs for a, b in zip(at, to, strict=True))
 
 
 def sorted_out(drawn: Sequence[Drawn]) -> Drawings:

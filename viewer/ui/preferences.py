@@ -1,10 +1,10 @@
 """What the viewer remembers from one start to the next. Never anything of a patient.
 
-Kept: layout, colours, method, whether patients are hidden, how maps are judged, keys, the window's
-size, the person's own model. Names of films often hold patients' names, so recent films are
-remembered until the viewer closes, and longer only if the person asks for that ("Remember After
-Closing"; off at first).
-Qt's file dialog keeps folders it was in behind our back: `forget_dialog_history` removes them.
+Kept: layout, colours, method, whether patients are hidden, how maps are judged, whether regions are
+kept, keys, the window's size, the person's own model. Names of films often hold patients' names, so
+recent films are remembered until the viewer closes, and longer only if the person asks for that
+("Remember After Closing"; off at first). Qt's file dialog keeps folders it was in behind our back:
+`forget_dialog_history` removes them.
 """
 
 from __future__ import annotations
@@ -66,6 +66,7 @@ class Preferences:
             full_scales=scales,
             patient_hidden=self._text("view/patient_hidden") == "yes",
             trust=kept_trust(self._text("view/trust")),
+            regions_kept=self._text("films/keep_regions") != "no",
         )
 
     def keep_view(self, state: ViewState) -> None:
@@ -77,6 +78,7 @@ class Preferences:
         self._settings.setValue("view/full_scales", json.dumps(dict(state.full_scales)))
         self._settings.setValue("view/patient_hidden", "yes" if state.patient_hidden else "no")
         self._settings.setValue("view/trust", trust_text(state.trust))
+        self._settings.setValue("films/keep_regions", "yes" if state.regions_kept else "no")
 
     # Keys.
 

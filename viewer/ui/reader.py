@@ -38,6 +38,10 @@ KEPT_BYTES = 256 * 2**20
 """Decoded films kept, so that going to the next one and back is instant."""
 
 
+Place = tuple[Path, int]
+"""Where a film is: its file, and which frame of it, from 0."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenedFilm:
     """A film, ready to paint: its first view, window, histogram and graphics are already made."""
@@ -48,6 +52,11 @@ class OpenedFilm:
     display: FirstDisplay
     histogram: Histogram
     graphics: FilmGraphics | None = None
+
+    @property
+    def place(self) -> Place:
+        """What tells it from the other films and frames that are open."""
+        return self.path, self.film.frame
 
 
 class Reader(Worker):

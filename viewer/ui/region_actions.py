@@ -29,4 +29,19 @@ REGION_ACTIONS: tuple[Action, ...] = (
         "Take all regions off the film; measurements stay",
         lambda do: do.change(tools.without_regions), needs="region",
     ),
+    Action(
+        "regions_keep", "Keep Regions With the Film", (), "Trust", "region files",
+        "Write regions into a small file beside the film, and read them when it opens",
+        lambda do: do.change(tools.toggle_regions_kept), checked=lambda s: s.regions_kept,
+    ),
+    Action(
+        "regions_import", "Import Regions…", (), "Trust", "region files",
+        "Read regions of the open films from a table (CSV)", lambda do: do.import_regions(),
+        needs="films",
+    ),
+    Action(
+        "regions_export", "Export Regions…", (), "Trust", "region files",
+        "Write the regions of all open films into a table (CSV)",
+        lambda do: do.export_regions(), needs="films",
+    ),
 )  # fmt: skip

@@ -105,6 +105,8 @@ class ViewState:
     """Whether the graphics that a file lays over its film are shown."""
     shutter_shown: bool = True
     """Whether what a file's display shutter covers is covered."""
+    regions_kept: bool = True
+    """Whether regions are kept with their film, and read when it opens."""
     patient_hidden: bool = False
     """Whether nothing on screen says whose film it is: for teaching."""
     trust: TrustView = field(default_factory=TrustView)
@@ -171,14 +173,13 @@ def _with_what_stays(state: ViewState, now: ViewState) -> ViewState:
 
     To take back a line is not to put the ruler away, and must never show a patient's name.
     """
-    same = all(
-        getattr(state, name) == getattr(now, name)
-        for name in ("measurements", "prior_measurements", "regions", "prior_regions")
-    )
+    drawn = "measurements", "prior_measurements", "regions", "prior_regions"
+    same = all(getattr(state, name) == getattr(now, name) for name in drawn)
     return replace(
         state,
         tool=now.tool,
         patient_hidden=now.patient_hidden,
+        regions_kept=now.regions_kept,
         selected=now.selected if same else None,
         trust=replace(state.trust, shown=now.trust.shown, cell=now.trust.cell),
     )

@@ -154,6 +154,11 @@ def toggle_shutter(state: ViewState) -> ViewState:
     return replace(state, shutter_shown=not state.shutter_shown)
 
 
+def toggle_regions_kept(state: ViewState) -> ViewState:
+    """Keep regions with their film, or leave files alone."""
+    return replace(state, regions_kept=not state.regions_kept)
+
+
 def toggle_patient_hidden(state: ViewState) -> ViewState:
     """Say whose film it is, or stop doing so."""
     return replace(state, patient_hidden=not state.patient_hidden)

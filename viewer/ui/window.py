@@ -39,6 +39,7 @@ from viewer.ui.preferences import Preferences
 from viewer.ui.presenter import Presenter
 from viewer.ui.prior_session import PriorSession
 from viewer.ui.reader import OpenedFilm, Reader
+from viewer.ui.region_session import RegionSession
 from viewer.ui.style import SIDE_WIDTH, Scheme, application_icon, apply_style
 from viewer.ui.tag_browser import TagBrowser
 from viewer.ui.trust_presenter import TrustPresenter
@@ -82,8 +83,7 @@ class MainWindow(QMainWindow):
         shown = self.canvas, self.side, self.bar
         self.presenter = Presenter(self.controller, self.prior, reader, *shown, self)
         self.list = ListPresenter(self.strip, self.films, self.prior, reader, self)
-        self.asking = Asking(self)
-        self.tags = TagBrowser(self)
+        self.asking, self.tags = Asking(self), TagBrowser(self)
         self.trust = TrustPresenter(self)
         self.commands = WindowCommands(self)
         held = {
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.commands)
         self.menus.add_schemes(preferences.scheme)
         self._connect()
-        self.names = Names(self, TITLE)
+        self.names, self.regions = Names(self, TITLE), RegionSession(self)
         self.measuring = Measuring(self.controller, self.canvas, self.bar, self.reader.queue)
         self._show_keys()
         self.sort_films(preferences.sort)
@@ -155,8 +155,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        # The program that they come from waits for this event to end.
+        event.acceptProposedAction()  # the program that they come from waits for the event to end
         QTimer.singleShot(0, lambda: self.open(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -165,6 +164,7 @@ class MainWindow(QMainWindow):
         self.preferences.keep_geometry(self.saveGeometry(), self.splitter.saveState())
         self.preferences.save()
         self.hide()
+        self.regions.save()
         self.worker.queue.close()  # both stop at once, then each is waited for
         self.reader.close()
         self.worker.close()

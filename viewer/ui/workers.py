@@ -30,22 +30,29 @@ class JobQueue:
         self._jobs: dict[int, Job] = {}
         self._latest: dict[str, int] = {}
         self._numbers = itertools.count()
+        self._musts: set[int] = set()
         self._closed = False
 
-    def put(self, urgency: int, job: Job, replaces: str = "") -> None:
+    def put(self, urgency: int, job: Job, replaces: str = "", must: bool = False) -> None:
         """Add a job; a smaller `urgency` goes first.
 
         Parameters
         ----------
         replaces : str
             A waiting job put under the same name is dropped: only the newest is wanted.
+        must : bool
+            It is done even if the queue is closed before its turn: it keeps what would be lost.
         """
         with self._changed:
+            if self._closed and not must:
+                return
             if replaces:
                 self._jobs.pop(self._latest.get(replaces, -1), None)
             number = next(self._numbers)
             self._latest[replaces] = number
             self._jobs[number] = job
+            if must:
+                self._musts.add(number)
             heapq.heappush(self._heap, (urgency, number, replaces))
             self._changed.notify()
 
@@ -61,23 +68,24 @@ class JobQueue:
             self._jobs.pop(self._latest.get(name, -1), None)
 
     def take(self) -> Job | None:
-        """The most urgent job, as soon as there is one; None once the queue is closed."""
+        """The most urgent job, as soon as there is one; None once the queue is closed and empty."""
         with self._changed:
             while True:
-                if self._closed:
-                    return None
                 while self._heap:
-                    job = self._jobs.pop(heapq.heappop(self._heap)[1], None)
+                    number = heapq.heappop(self._heap)[1]
+                    self._musts.discard(number)
+                    job = self._jobs.pop(number, None)
                     if job is not None:
                         return job
+                if self._closed:
+                    return None
                 self._changed.wait()
 
     def close(self) -> None:
-        """Forget what waits; `take` returns None from now on."""
+        """Forget what waits, but what must be done; `take` returns None after that."""
         with self._changed:
             self._closed = True
-            self._heap.clear()
-            self._jobs.clear()
+            self._jobs = {n: job for n, job in self._jobs.items() if n in self._musts}
             self._changed.notify_all()
 
     @property
