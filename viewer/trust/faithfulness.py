@@ -45,7 +45,10 @@ ROOM = 0.05
 """Least distance, in probability, between a random order and the best there could be."""
 
 NOT_A_NUMBER = "The model's answer to a film with holes is not a number."
-NO_ROOM = "Holes at random turn this answer as much as any could: which places, is all the same."
+NO_ROOM = (
+    "Points taken away at random turn this answer as far as any order could: "
+    "it cannot tell one map from another."
+)
 
 _ENDS = 3  # the film, the empty one, the blurred one
 _FIGURES = (

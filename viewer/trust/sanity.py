@@ -15,9 +15,10 @@ randomised throughout, if that is larger. 0 is a map that does not change at all
 is one that keeps as little as the map itself put down elsewhere on the film has in common with
 itself (the mean over all places at least an eighth of each side away). A stage whose map is empty
 has kept nothing, and counts as that. The level of random pairs, maps of models that were
-randomised throughout, compared with one another, stands beside it: what they share owes nothing to
-a model. It is not taken as 1: a method that shows the film gives alike maps for all models, so
-that its random pairs are the most alike, and it would pass by its very failing.
+randomised throughout, compared with one another, stands beside it: what they share is the film's,
+or owed to how the network is built, and nothing to what it learnt. It is not taken as 1: a method
+that shows the film gives alike maps for all models, so that its random pairs are the most alike,
+and it would pass by its very failing.
 """
 
 from __future__ import annotations
@@ -225,7 +226,7 @@ def _measure(
         min(1.0, (1 - kept) / (1 - nothing)),
         series=tuple(min(1.0, max(0.0, value)) for value in known),
         pictures=(strip,),
-        facts=(("kept", f"{kept:.2f}"), ("pairs", "" if ranked is None else f"{ranked:.2f}")),
+        facts=(("kept", _two(kept)), ("pairs", "" if ranked is None else _two(ranked))),
     )
 
 
@@ -263,4 +264,8 @@ def _end(values: list[float], references: tuple[Reference, ...]) -> Figure:
 def _note(found: Compared | None, value: float | None) -> str:
     if found is None or value is None:
         return "not a number"
-    return "empty" if found.flat else f"{value:.2f}"
+    return "empty" if found.flat else _two(value)
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")

@@ -11,9 +11,9 @@ def faithfulness(measure: Measure, level: Level) -> str:
     deletion, insertion = measure.figure("deletion"), measure.figure("insertion")
     random = measure.fact("random")
     figures = (
-        f"taken away first, the answer is {deletion.value or 0:.0%} on average ({random}: "
-        f"{deletion.references[0].value:.0%}); put back first, {insertion.value or 0:.0%} "
-        f"({insertion.references[0].value:.0%})"
+        f"with the most lit taken away first it is {deletion.value or 0:.0%} on average ({random} "
+        f"{deletion.references[0].value:.0%}), with the most lit put back first "
+        f"{insertion.value or 0:.0%} ({insertion.references[0].value:.0%})"
     )
     if level == "doubt":
         return f"The answer depends no more on what it lights up than on {random}: {figures}."

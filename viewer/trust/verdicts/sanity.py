@@ -1,4 +1,8 @@
-"""Sanity in words."""
+"""Sanity in words.
+
+What stays when all that was learnt is gone may be the film's, or that of how the network is built:
+guided maps of residual networks, say, lie on the lattice of its strides.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,16 @@ def sanity(measure: Measure, level: Level) -> str:
     """What it means that the map stays, or goes, while the model loses what it learnt."""
     alike = f"{measure.fact('kept')} like itself, 1 is the same"
     pairs = measure.fact("pairs")
-    film = f"; two models that know nothing are {pairs} alike" if pairs else ""
+    film = f"; those of two models that know nothing are {pairs} alike" if pairs else ""
     if level == "doubt":
         return (
-            f"Hardly changes while the model loses what it learnt ({alike}{film}): it shows the "
-            "film, not the model."
+            f"Changes little while the model loses what it learnt ({alike}{film}): it shows the "
+            "film, and how the model is built, more than what the model learnt."
         )
     if level == "caution":
         return (
-            f"Changes only in part while the model loses what it learnt ({alike}{film}): much of "
-            "it is the film, whatever the model."
+            f"Changes only in part while the model loses what it learnt ({alike}{film}): some of "
+            "it is the film, whatever the model learnt."
         )
     return (
         f"Changes when the model loses what it learnt ({alike}): it depends on the model. "
