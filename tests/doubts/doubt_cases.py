@@ -40,12 +40,16 @@ def keys_of(film: Film, expects: Expectations | None = None, twins: int = 0) -> 
 
 
 def with_plate(
-    stored: NDArray[Any], at: tuple[int, int] = (10, 10), side: int = 30, ground: int = 0
+    stored: NDArray[Any],
+    at: tuple[int, int] = (10, 10),
+    side: int = 30,
+    ground: int = 0,
+    height: int | None = None,
 ) -> NDArray[Any]:
     """The picture with a flat box, and an "H" in it."""
     y, x = at
     marked = stored.copy()
-    marked[y : y + side, x : x + side] = ground
+    marked[y : y + (height or side), x : x + side] = ground
     third, ink = side // 3, int(stored.max())
     for column in (x + third - 3, x + 2 * third):
         marked[y + 5 : y + side - 5, column : column + 4] = ink

@@ -146,6 +146,16 @@ def test_boxes_with_letters(ground: int, at: tuple[int, int]) -> None:
     assert "flat box" in doubt.reason
 
 
+@pytest.mark.parametrize(("height", "found"), [(30, 1), (72, 0)])
+def test_boxes_that_coding_has_blurred(height: int, found: int) -> None:
+    """A long one may be a lead marker, whose edges are as clear."""
+    scene = np.clip(a_scene(), 1500, 3600)
+    stored = with_plate(scene, (60, 80), ground=200, height=height)
+    blurred = stored + np.random.default_rng(0).integers(-60, 61, stored.shape)
+    assert measure(a_film(stored)).plates == 1
+    assert measure(a_film(blurred.astype(np.uint16))).plates == found
+
+
 def test_what_is_no_box_with_letters() -> None:
     scene = a_scene()
     empty, bare = scene.copy(), scene.copy()
@@ -268,4 +278,4 @@ def test_on_real_films_few_false_alarms(shared_films) -> None:
     for row in plain:
         assert measure(formats.read(shared_films / row["file"])).plates == 0
     found = [measure(formats.read(shared_films / row["file"])).plates > 0 for row in listed]
-    assert (len(plain), len(listed), sum(found)) == (33, 18, 6)
+    assert (len(plain), len(listed), sum(found)) == (33, 18, 9)
