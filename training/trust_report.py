@@ -16,10 +16,20 @@ from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.results import AnswerSpread, Measure, MeasureKey
-from viewer.trust.verdicts import THRESHOLDS, level_of
+from viewer.trust.verdicts import THRESHOLDS, Level, level_of
 
 Array = NDArray[np.float64]
-NOTHING = "a map that knows nothing"
+
+ZERO: Mapping[MeasureKey, str] = {
+    "agreement": "maps put down at random",
+    "distribution": "an even spread over the film",
+    "region": "maps put down at random",
+    "discrimination": "a map that is the same for every finding",
+    "stability": "maps put down at random",
+    "faithfulness": "points or patches in a random order",
+    "sanity": "a map that stays the same whatever the model",
+}
+"""What has a standing of 0 (each measure's file says it in full)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,9 @@ def judged(films: Sequence[FilmTrust], rounds: int, seed: int) -> dict[str, Any]
     dict
         ``measures``: by key, with ``methods`` by key: ``films`` (that have the headline figure),
         ``value`` and ``standing`` (mean over films, 95 % interval over patients), ``references``
-        (mean by title), and the shares of films with ``caution``, with ``doubt``, and where
-        nothing can be said (``unknown``). ``answer``: the spread over the variants of a film.
+        (mean by title); the share of films where nothing can be said (``unknown``), and of the
+        others those with ``caution`` and with ``doubt``, None where there are none. ``answer``:
+        the spread over the variants of a film.
     """
     measures: dict[str, Any] = {}
     for info in MEASURES:
@@ -69,6 +80,7 @@ def judged(films: Sequence[FilmTrust], rounds: int, seed: int) -> dict[str, Any]
                 "title": info.title,
                 "figure": headline.title,
                 "percent": headline.percent,
+                "zero": ZERO[info.key],
                 "caution_below": THRESHOLDS[info.key].caution,
                 "doubt_below": THRESHOLDS[info.key].doubt,
                 "methods": by_method,
@@ -97,8 +109,16 @@ def _judged_one(
         "value": _mean([(group, m.headline.value or 0.0) for group, m in known], rounds, seed),
         "standing": _mean(standings, rounds, seed),
         "references": {title: float(np.mean(values)) for title, values in by_title.items()},
-        **{level: levels.count(level) / len(levels) for level in ("caution", "doubt", "unknown")},
+        "unknown": levels.count("unknown") / len(levels),
+        "caution": _share(levels, "caution"),
+        "doubt": _share(levels, "doubt"),
     }
+
+
+def _share(levels: Sequence[Level], wanted: Level) -> float | None:
+    """Of the levels that can be said; None where none can."""
+    known = len(levels) - levels.count("unknown")
+    return levels.count(wanted) / known if known else None
 
 
 def _mean(values: Sequence[tuple[str, float]], rounds: int, seed: int) -> dict[str, float] | None:
@@ -129,25 +149,7 @@ def _answer(films: Sequence[FilmTrust], rounds: int, seed: int) -> dict[str, Any
 
 def sentences(report: Mapping[str, Any]) -> list[str]:
     """What the figures come to, good or bad."""
-    found = []
-    for measure in report["measures"].values():
-        above: list[str] = []
-        not_above: list[str] = []
-        for key, one in measure["methods"].items():
-            standing = one["standing"]
-            sure = standing is not None and standing["low"] > 0
-            (above if sure else not_above).append(_TITLES[key])
-        levels = [one["caution"] + one["doubt"] for one in measure["methods"].values()]
-        said = f"{measure['title']}: "
-        if not above:
-            said += f"no method stands above {NOTHING}"
-        elif not_above:
-            said += f"above {NOTHING}: {', '.join(above)}; not {', '.join(not_above)}"
-        else:
-            said += f"all stand above {NOTHING}"
-        low, high = min(levels), max(levels)
-        share = f"{low:.0%}" if round(low, 2) == round(high, 2) else f"{low:.0%} to {high:.0%}"
-        found.append(f"{said}. Caution or doubt on {share} of films, by method.")
+    found = [_sentence(m, report["films"]["films"]) for m in report["measures"].values()]
     if report["answer"]:
         answer = report["answer"]
         found.append(
@@ -156,6 +158,32 @@ def sentences(report: Mapping[str, Any]) -> list[str]:
             f"{answer['films_turned']['value']:.0%} of films at least one change turns it."
         )
     return found
+
+
+def _sentence(measure: Mapping[str, Any], films: int) -> str:
+    groups: dict[str, list[str]] = {"above": [], "not": [], "unsaid": []}
+    for key, one in measure["methods"].items():
+        standing = one["standing"]
+        group = "unsaid" if standing is None else "above" if standing["low"] > 0 else "not"
+        groups[group].append(_TITLES[key])
+    known = [one for one in measure["methods"].values() if one["standing"] is not None]
+    if not known:
+        return f"{measure['title']}: nothing can be said."
+    parts = [f"{measure['title']}: above {measure['zero']}: {_listed(groups['above'])}"]
+    if groups["not"]:
+        parts.append(f"not: {_listed(groups['not'])}")
+    if groups["unsaid"]:
+        parts.append(f"nothing can be said of {_listed(groups['unsaid'])}")
+    shares = [one["caution"] + one["doubt"] for one in known]
+    low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
+    fewest = min(one["films"] for one in known)
+    of = "films" if fewest == films else f"the {fewest} films or more where it can be said"
+    share = low if low == high else f"{low} to {high}"
+    return f"{'; '.join(parts)}. Caution or doubt on {share} of {of}, by method."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "all methods" if len(names) == len(METHODS) else ", ".join(names) or "no method"
 
 
 def markdown(report: Mapping[str, Any]) -> str:
@@ -169,17 +197,22 @@ def markdown(report: Mapping[str, Any]) -> str:
         f"intervals ({report['bootstrap']['rounds']} bootstrap rounds over patients).",
         "\n".join(f"- {sentence}" for sentence in sentences(report)),
         "## Four methods, seven measures",
-        "The mean of each measure's first figure, and after the stroke its level for a map that "
-        "knows nothing, measured on the same films and model.",
+        "The mean of each measure's first figure, and after the stroke the first level that was "
+        "measured beside it on the same films and model (by name in the tables below).",
         _summary(report, _value_cell),
-        "Share of films with caution / with doubt:",
+        "Caution / doubt, as shares of the films where something can be said:",
         _summary(report, _level_cell),
         "## By measure",
-        "Standing: 0 is a map that knows nothing, 1 the best there could be, both measured on "
-        "each film.",
+        "Standing: where a map lies between 0, which is named, and 1, the best there could be; "
+        "both are measured on each film.",
     ]
     for measure in report["measures"].values():
-        parts += [f"### {measure['title']}: {_lower(measure['figure'])}", _measure_table(measure)]
+        parts += [
+            f"### {measure['title']}: {_lower(measure['figure'])}",
+            f"Standing 0: {measure['zero']}. Caution below {measure['caution_below']:g}, doubt "
+            f"below {measure['doubt_below']:g}.".replace("-", "−"),
+            _measure_table(measure),
+        ]
     parts += [
         "## What others found",
         CAVEAT,
@@ -193,22 +226,16 @@ _TITLES: dict[str, str] = {method.key: method.title for method in METHODS}
 
 def _summary(report: Mapping[str, Any], cell: Any) -> str:
     """A row a measure, a column a method."""
-    used = [
-        m.key for m in METHODS if any(m.key in x["methods"] for x in report["measures"].values())
-    ]
-    return markdown_table(
-        ("", *(_TITLES[key] for key in used)),
-        [
-            (
-                f"{measure['title']}: {_lower(measure['figure'])}",
-                *(
-                    cell(measure["methods"][key]) if key in measure["methods"] else ""
-                    for key in used
-                ),
-            )
-            for measure in report["measures"].values()
-        ],
-    )
+    measures, films = report["measures"].values(), report["films"]["films"]
+    used = [m.key for m in METHODS if any(m.key in measure["methods"] for measure in measures)]
+    rows = []
+    for measure in measures:
+        cells = [measure["methods"].get(key) for key in used]
+        known = max((one["films"] for one in cells if one), default=0)
+        name = f"{measure['title']}: {_lower(measure['figure'])}"
+        name += f" ({known} films)" if known < films else ""
+        rows.append((name, *(cell(one) if one else "" for one in cells)))
+    return markdown_table(("", *(_TITLES[key] for key in used)), rows)
 
 
 def _value_cell(one: Mapping[str, Any]) -> str:
@@ -219,7 +246,7 @@ def _value_cell(one: Mapping[str, Any]) -> str:
 
 
 def _level_cell(one: Mapping[str, Any]) -> str:
-    return f"{one['caution']:.0%} / {one['doubt']:.0%}"
+    return "–" if one["caution"] is None else f"{one['caution']:.0%} / {one['doubt']:.0%}"
 
 
 def _measure_table(measure: Mapping[str, Any]) -> str:
@@ -237,8 +264,8 @@ def _measure_rows(measure: Mapping[str, Any]) -> list[dict[str, str]]:
             "figure": figure(one["value"]) if one["value"] else "–",
             "beside": ", ".join(f"{t} {_signed(v)}" for t, v in one["references"].items()) or "–",
             "standing": figure(one["standing"]) if one["standing"] else "–",
-            "caution": f"{one['caution']:.0%}",
-            "doubt": f"{one['doubt']:.0%}",
+            "caution": "–" if one["caution"] is None else f"{one['caution']:.0%}",
+            "doubt": "–" if one["doubt"] is None else f"{one['doubt']:.0%}",
             "cannot_be_said": f"{one['unknown']:.0%}",
         }
         for key, one in measure["methods"].items()
@@ -254,7 +281,9 @@ def card_tables(report: Mapping[str, Any]) -> dict[str, Any]:
         f"{films['with_regions']} with readers' boxes; explained: {report['finding']}",
         "intervals": f"95 %, {report['bootstrap']['rounds']} bootstrap rounds over patients",
         "passes_a_film": report["passes"],
-        "standing": "0 is a map that knows nothing, 1 the best there could be, measured a film",
+        "standing": "where a map lies between 0, which is: "
+        + "; ".join(f"{m['title']}, {m['zero']}" for m in report["measures"].values())
+        + "; and 1, the best there could be",
     }
     for key, measure in report["measures"].items():
         tables[f"{key}: {_lower(measure['figure'])}"] = _measure_rows(measure)

@@ -53,7 +53,8 @@ def test_means_shares_and_levels_are_counted_over_films() -> None:
     assert one["value"]["value"] == pytest.approx(np.mean([0.2, 0.4, 0.6, 0.8]))
     assert one["standing"]["value"] == pytest.approx(np.mean([0, 0.05, 0.2, 0.9]))
     assert one["references"] == {"random map": pytest.approx(0.25)}
-    assert (one["doubt"], one["caution"], one["unknown"]) == (2 / 5, 1 / 5, 1 / 5)
+    # Of the films where something can be said.
+    assert (one["doubt"], one["caution"], one["unknown"]) == (2 / 4, 1 / 4, 1 / 5)
     other = found["guided_backprop"]
     assert other["doubt"] == 1
     assert other["standing"] == {"value": -0.5, "low": -0.5, "high": -0.5}
@@ -66,14 +67,15 @@ def test_intervals_draw_patients_not_films() -> None:
 
 
 def test_the_answer_and_the_sentences() -> None:
-    report = judged(_films(), rounds=50, seed=0)
+    report = {"films": {"films": 5}, **judged(_films(), rounds=50, seed=0)}
     answer = report["answer"]
     assert answer["range"]["value"] == pytest.approx(np.mean([0.2, 0.3, 0.4, 0.5, 0.6]))
     assert answer["films_turned"]["value"] == pytest.approx(1 / 5)
     said = sentences(report)
-    assert "not" in said[0]
-    assert "Guided Backpropagation" in said[0]
-    assert "60% to 100%" in said[0]
+    assert said[0] == (
+        "Agreement: above maps put down at random: Grad-CAM; not: Guided Backpropagation. "
+        "Caution or doubt on 75% to 100% of the 4 films or more where it can be said, by method."
+    )
     assert "20% of films" in said[-1]
 
 
@@ -85,8 +87,9 @@ def test_without_any_value_there_is_a_dash_and_no_number() -> None:
         "bootstrap": {"rounds": 5}, **judged(films, rounds=5, seed=0),
     }  # fmt: skip
     json.dumps(report, allow_nan=False)
-    assert "| Grad-CAM | 0 | – | – | – | 0% | 0% | 100% |" in markdown(report)
+    assert "| Grad-CAM | 0 | – | – | – | – | – | 100% |" in markdown(report)
     assert card_tables(report)["passes_a_film"] == 60
+    assert sentences(report) == ["Agreement: nothing can be said."]
 
 
 def test_what_others_found_names_its_place() -> None:
