@@ -46,7 +46,7 @@ ROOM = 0.05
 
 NOT_A_NUMBER = "The model's answer to a film with holes is not a number."
 NO_ROOM = (
-    "Points taken away at random turn this answer as far as any order could: "
+    "Places taken away at random turn this answer as far as any order could: "
     "it cannot tell one map from another."
 )
 
