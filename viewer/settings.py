@@ -13,6 +13,9 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SAMPLE_FILM = RESOURCES / "sample" / "sample.dcm"
 """A computed film, no person's, to try the viewer on."""
 
+REGIONS_ENDING = ".regions.json"
+"""Of the file beside a film that keeps the reader's regions (`viewer.trust.sidecar`)."""
+
 
 def cards_folder() -> Path:
     """Where the cards of a person's own checkpoints are kept (not made here)."""

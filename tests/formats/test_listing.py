@@ -18,12 +18,29 @@ FILM = scene((10, 8), 12)
 
 
 def test_a_folder_is_its_files_and_those_below_in_the_order_of_their_names(tmp_path: Path) -> None:
-    for name in ("b/2", "b/1", "a/10", "a/9", "top 10", "top 9", ".hidden", "b/.x/1", "DICOMDIR"):
+    for name in (
+        "b/2",
+        "b/1",
+        "a/10",
+        "a/9",
+        "top 10",
+        "top 9",
+        ".hidden",
+        "b/.x/1",
+        "DICOMDIR",
+        "b/1.regions.json",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
     found = [str(file.relative_to(tmp_path)) for file in files(tmp_path) if isinstance(file, Path)]
     assert found == ["top 9", "top 10", "a/9", "a/10", "b/1", "b/2"]
+
+
+def test_the_viewers_own_files_beside_films_are_none(tmp_path: Path) -> None:
+    for name in ("a.dcm", "a.dcm.regions.json", "b.json"):
+        (tmp_path / name).touch()
+    assert [file.name for file in files(tmp_path) if isinstance(file, Path)] == ["a.dcm", "b.json"]
 
 
 def test_names_of_any_script_are_sorted_by_their_numbers() -> None:

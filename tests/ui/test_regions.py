@@ -77,7 +77,7 @@ def test_a_drag_draws_a_region_and_changes_no_window(shown: Desk, letter: str, k
     assert controller.state.measurements == ()
     assert controller.state.voi == voi
     assert lines(shown) == [("Region 1",)]
-    assert "finding" in shown.window.bar.tool._whole
+    assert "Region: drag" in shown.window.bar.tool._whole
     key(shown, "Ctrl+Z")
     assert regions(shown) == ()
     key(shown, "Ctrl+Shift+Z")

@@ -11,6 +11,7 @@ from pathlib import Path
 from viewer.errors import FilmError
 from viewer.formats import archive
 from viewer.formats.source import look
+from viewer.settings import REGIONS_ENDING
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -37,11 +38,11 @@ def files(path: Path) -> Iterator[Path | Missed]:
     """The files that a path stands for, as they are found.
 
     A folder stands for the files in it and below it, in the order of their names, without hidden
-    ones; links to folders are followed, each folder once, so that no loop of links is endless.
-    What is neither file nor folder (a pipe, a dead link) is given like a file and never opened
-    here. A ZIP archive stands for what is in it, in a folder too; a DICOMDIR for the images that
-    it names. Any other path stands for itself, and so does what cannot be looked through: opening
-    it says why.
+    ones and the viewer's own; links to folders are followed, each folder once, so that no loop of
+    links is endless. What is neither file nor folder (a pipe, a dead link) is given like a file
+    and never opened here. A ZIP archive stands for what is in it, in a folder too; a DICOMDIR for
+    the images that it names. Any other path stands for itself, and so does what cannot be looked
+    through: opening it says why.
     """
     if _is_dir(path):
         yield from _in_folder(path)
@@ -131,6 +132,8 @@ def _in_folder(top: Path) -> Iterator[Path | Missed]:
         for entry in entries:
             if entry.name.startswith(".") or entry.name.upper() == "DICOMDIR":
                 continue
+            if entry.name.endswith(REGIONS_ENDING):
+                continue  # our own, of a film beside it
             path = folder / entry.name
             if _is_folder(entry):
                 below.append(path)

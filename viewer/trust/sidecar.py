@@ -29,11 +29,10 @@ import numpy as np
 
 from viewer.errors import RegionError
 from viewer.film import Film
-from viewer.settings import RESOURCES
+from viewer.settings import REGIONS_ENDING, RESOURCES
 from viewer.trust.regions import LONGEST_LABEL, Kind, Point, ReaderRegion
 from viewer.whole_file import write_whole
 
-ENDING = ".regions.json"
 FORMAT = "chestcovnet-viewer regions"
 VERSION = 1
 MOST_BYTES = 16 * 2**20
@@ -80,7 +79,7 @@ class Found:
 
 def sidecar_of(path: Path) -> Path:
     """The file beside a film."""
-    return path.with_name(path.name + ENDING)
+    return path.with_name(path.name + REGIONS_ENDING)
 
 
 def pixel_hash(film: Film) -> str:

@@ -47,10 +47,9 @@ _HOW: dict[Tool, str] = {
     "rectangle": f"Rectangle: drag, {_KEYS}",
     "ellipse": f"Ellipse: drag, {_KEYS}",
     "window_region": f"Window by region: drag over it, {_KEYS}",
-    "region_box": f"Region: drag a box around the finding, {_KEYS}",
-    "region_ellipse": f"Region: drag an ellipse around the finding, {_KEYS}",
-    "region_contour": "Region: drag around the finding, or click its corners and double-click "
-    f"the last, {_KEYS}",
+    "region_box": f"Region: drag a box, {_KEYS}",
+    "region_ellipse": f"Region: drag an ellipse, {_KEYS}",
+    "region_contour": f"Region: drag, or click corners and double-click, {_KEYS}",
 }
 _MEASURES: set[Tool] = {"ruler", "rectangle", "ellipse"}
 """Those whose unit is said."""

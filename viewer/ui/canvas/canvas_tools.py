@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
+from viewer.ui.canvas.draft import REGIONS
 from viewer.ui.canvas.film_graphics import FilmGraphics
 from viewer.ui.canvas.film_place import FilmPlace
 from viewer.ui.canvas.graphics_layer import GraphicsLayer
@@ -18,6 +19,8 @@ from viewer.ui.canvas.ground import Ground
 from viewer.ui.canvas.magnifier import MarksPainter, glass, map_painter
 from viewer.ui.canvas.mark_texts import placed_texts
 from viewer.ui.canvas.marks import (
+    CHOSEN,
+    REGION,
     Mark,
     paint_cross,
     paint_dot,
@@ -153,13 +156,14 @@ class CanvasTools(QObject):
         if hand.subject != subject:
             drawn, dots, cross = None, (), None
         dashed = hand.tool == "window_region"
+        ink = REGION if hand.tool in REGIONS else CHOSEN
 
         def draw(painter: QPainter, to_pane: QTransform) -> None:
             paint_marks(painter, marks, to_pane)
             if drawn is not None:
                 paint_draft(painter, drawn, to_pane, dashed)
             for dot in dots:
-                paint_dot(painter, to_pane.map(QPointF(*dot)))
+                paint_dot(painter, to_pane.map(QPointF(*dot)), ink)
             if cross is not None:
                 paint_cross(painter, to_pane.map(QPointF(*cross)))
 

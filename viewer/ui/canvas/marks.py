@@ -139,11 +139,11 @@ def paint_cross(painter: QPainter, at: QPointF) -> None:
     painter.restore()
 
 
-def paint_dot(painter: QPainter, at: QPointF) -> None:
+def paint_dot(painter: QPainter, at: QPointF, ink: QColor) -> None:
     """Draw a point that was set."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_handle(painter, at, CHOSEN)
+    _paint_handle(painter, at, ink)
     painter.restore()
 
 
