@@ -86,7 +86,7 @@ def test_it_is_asked_for_what_is_on_screen(judged: Desk) -> None:
     assert panel(judged).isVisible()
     assert known(judged) == ALL
     assert text(judged, "stability", "gradcam") == "0.41"
-    assert text(judged, "distribution", "gradcam") == "41 %"
+    assert text(judged, "distribution", "gradcam") == "41\u00a0%"
 
 
 def test_results_appear_as_they_come_and_say_what_is_going_on(slow: Desk) -> None:

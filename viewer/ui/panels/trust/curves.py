@@ -114,7 +114,7 @@ def paint_bars(painter: QPainter, area: QRectF, picture: BarsPicture) -> None:
         return
     ink, metrics = colors(), QFontMetricsF(painter.font())
     names = max(metrics.horizontalAdvance(bar.title) for bar in picture.bars)
-    names = min(names, area.width() * 0.45)
+    names = min(names, area.width() * 0.55)
     values = metrics.horizontalAdvance("100 %") + SPACE
     references = any(bar.reference is not None for bar in picture.bars)
     below = metrics.height() + GAP if references else 0.0
@@ -140,7 +140,7 @@ def paint_bars(painter: QPainter, area: QRectF, picture: BarsPicture) -> None:
     if references:
         painter.setPen(QColor(ink.muted))
         at = area.top() + row * len(picture.bars) + GAP
-        x = area.left() + names + SPACE
+        x = area.left()
         painter.fillRect(QRectF(x, at + 2, 2, metrics.height() - 4), QColor(ink.text))
         place = QRectF(x + 6, at, area.right() - x - 6, metrics.height())
         text = metrics.elidedText(COMPARED, Qt.TextElideMode.ElideRight, place.width())

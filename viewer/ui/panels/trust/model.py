@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE as METHODS
@@ -41,6 +42,13 @@ class Look:
     state: Level | Literal["none", "doing", "waiting"]
     text: str = ""
     series: tuple[float, ...] = ()
+
+
+def small_font() -> QFont:
+    """Of the columns' titles, so that they fit."""
+    font = QFont()
+    font.setPointSizeF(font.pointSizeF() * 0.88)
+    return font
 
 
 class TrustModel(QAbstractTableModel):
@@ -104,6 +112,8 @@ class TrustModel(QAbstractTableModel):
     ) -> Any:
         """What the measures ask, and the methods."""
         if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.FontRole:
+                return small_font()
             if section == SENTENCE:
                 return "In short" if role == Qt.ItemDataRole.DisplayRole else None
             info = MEASURES[section]

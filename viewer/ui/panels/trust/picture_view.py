@@ -11,8 +11,8 @@ from viewer.ui.panels.trust.curves import paint_bars, paint_curves
 from viewer.ui.panels.trust.map_images import Film, film_image, paint_key, paint_strip
 from viewer.ui.style import SPACE
 
-KEY_WIDTH = 150
-"""Of what the colours stand for, beside a map."""
+KEY_WIDTH, KEY_SHARE = 150, 0.4
+"""Of what the colours stand for, beside a map: in logical pixels, and of the room at most."""
 
 
 class PictureView(QWidget):
@@ -75,7 +75,7 @@ class PictureView(QWidget):
         if self._film is None or not isinstance(self._picture, MapPicture):
             return None
         ratio = self.devicePixelRatioF()
-        width = max(60.0, area.width() - KEY_WIDTH)
+        width = max(60.0, area.width() - min(KEY_WIDTH, area.width() * KEY_SHARE))
         room = QSize(round(width * ratio), round(area.height() * ratio))
         if self._made is None or self._made[0] != room:
             image = film_image(self._picture, self._film, room)

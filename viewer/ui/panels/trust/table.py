@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.ui.panels.trust.cell import TrustCell
-from viewer.ui.panels.trust.model import SENTENCE, TrustModel
+from viewer.ui.panels.trust.model import SENTENCE, TrustModel, small_font
 from viewer.ui.style import MARGIN, set_role
 from viewer.ui.trust_view import Cell
 
 WIDEST, NARROWEST = 120, 58
 """Logical pixels of a measure's column."""
 
-SHARE = 0.62
+SHARE = 0.58
 """Of the panel's width, for methods and measures."""
 
 LEAST_ROW = 24
@@ -64,9 +64,6 @@ class TrustTable(QTableView):
         across.setSectionResizeMode(SENTENCE, QHeaderView.ResizeMode.Stretch)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setTextElideMode(Qt.TextElideMode.ElideRight)
-        font = across.font()
-        font.setPointSizeF(font.pointSizeF() * 0.92)  # so that titles fit their columns
-        across.setFont(font)
         down.setSectionsClickable(False)
         down.setHighlightSections(False)
         down.setMinimumSectionSize(LEAST_ROW)
@@ -90,9 +87,9 @@ class TrustTable(QTableView):
 
     def fit(self, room: int) -> None:
         """Make the columns as wide as their titles, as far as `SHARE` of the `room` goes."""
-        metrics = self.horizontalHeader().fontMetrics()
+        metrics, small = self.fontMetrics(), QFontMetrics(small_font())
         names = max(metrics.horizontalAdvance(info.title) for info in METHODS) + MARGIN
-        most = max(metrics.horizontalAdvance(info.title) for info in MEASURES) + MARGIN
+        most = max(small.horizontalAdvance(info.title) for info in MEASURES) + MARGIN
         each = (room * SHARE - names) / len(MEASURES)
         width = round(min(max(most, NARROWEST), WIDEST, max(NARROWEST, each)))
         self.verticalHeader().setFixedWidth(names)

@@ -26,9 +26,9 @@ NONE = "–"
 
 
 def number(value: float, percent: bool) -> str:
-    """A value of a figure: "0.41", "84 %"."""
+    """A value of a figure: 0.41, or 84 %."""
     if percent:
-        return f"{value:.0%}".replace("%", " %")
+        return f"{value:.0%}".replace("%", "\u00a0%")  # never parted at the end of a line
     text = f"{value:.2f}" if abs(value) < 100 else f"{value:.0f}"
     return text.replace("-", "−")
 
