@@ -1,11 +1,12 @@
-"""How long the window's event loop is held up while a film is being explained.
+"""How long the window's event loop is held up while a film is explained, and its maps are judged.
 
     python -m benchmarks.event_loop                     the bundled model, or random weights
     python -m benchmarks.event_loop --model own.pth --analyses 20
 
 The whole window runs, offscreen unless there is a display, with the engine on its own thread. A
-timer of 1 ms notes how much later than that it fires: idle, as the baseline, and while analyses
-run one after the other, none of them kept from before. The film's window is changed 20 times a
+timer of 1 ms notes how much later than that it fires: idle, as the baseline, while analyses
+run one after the other, none of them kept from before, and while maps are judged with a measure's
+picture in view (the first time apart: the panel is made then). The film's window is changed 20 times a
 second all the while, as by a hand that drags. The load of torch's import is noted apart: it comes
 once, right after the first paint.
 """
@@ -52,10 +53,11 @@ def random_model(folder: Path) -> Path:
 
 
 def main() -> int:
-    """Print the delays; 1 if their 99th percentile during analyses is over the target."""
+    """Print the delays; 1 if their 99th percentile during work is over the target."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--model", type=Path)
     parser.add_argument("--analyses", type=int, default=10)
+    parser.add_argument("--judgements", type=int, default=3)
     options = parser.parse_args()
     if not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -66,19 +68,21 @@ def main() -> int:
         if model is None and not bundled:
             model = random_model(Path(home))
         print(f"model: {model.name if model else 'bundled'}", flush=True)
-        return measure(model, options.analyses)
+        return measure(model, options.analyses, options.judgements)
 
 
-def measure(model: Path | None, analyses: int) -> int:
+def measure(model: Path | None, analyses: int, judgements: int) -> int:
     """Run the window and note the delays of a 1 ms timer."""
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from viewer.app import Formats, make_explainer
+    from viewer.results import Explanation
     from viewer.ui.model_worker import ModelWorker
     from viewer.ui.preferences import Preferences
     from viewer.ui.reader import Reader
     from viewer.ui.style import apply_style
+    from viewer.ui.trust_view import TrustView
     from viewer.ui.window import MainWindow
 
     app = QApplication([])
@@ -136,17 +140,37 @@ def measure(model: Path | None, analyses: int) -> int:
         window.controller.change(lambda state, e=wanted: replace(state, explanation=e))
         explaining += run_until(lambda: not models.explaining)
     each = (time.perf_counter() - began) / analyses
+    judged: list[list[float]] = []
+    began = time.perf_counter()
+    for turn in range(judgements):
+        finding = turn % len(models.model.findings)
+        passes = 320 + turn // len(models.model.findings)  # or it would be kept from before
+        seen = TrustView(cell=("stability", "gradcam"), passes=passes)
+        window.controller.change(
+            lambda state, f=finding, s=seen: replace(
+                state, explanation=Explanation(finding_index=f), trust=s
+            )
+        )
+        run_until(lambda: not models.explaining)
+        window.commands.judge_maps()
+        judged.append(run_until(lambda: not window.trust.session.running))
+    judging = (time.perf_counter() - began) / max(1, judgements)
     window.close()
+    later = [delay for noted in judged[1:] for delay in noted]
     for name, noted in (
         ("loading torch and the model, once", loading),
         ("idle", idle),
         (f"explaining ({analyses} x {each:.2f} s)", explaining),
+        ("judging for the first time", judged[0] if judged else []),
+        (f"judging ({judgements} x {judging:.2f} s)", later),
     ):
+        if not noted:
+            continue
         p50, p99 = np.percentile(noted, [50, 99])
         print(f"{name:36} p50 {p50:6.2f} ms  p99 {p99:6.2f} ms  max {max(noted):7.2f} ms")
-    p99 = float(np.percentile(explaining, 99))
-    print(f"p99 while explaining {p99:.1f} ms (target {TARGET_MS:.0f} ms)")
-    return int(p99 > TARGET_MS)
+    worst = max(float(np.percentile(noted, 99)) for noted in (explaining, later or [0.0]))
+    print(f"worst p99 {worst:.1f} ms (target {TARGET_MS:.0f} ms)")
+    return int(worst > TARGET_MS)
 
 
 if __name__ == "__main__":

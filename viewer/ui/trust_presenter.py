@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from viewer.imaging import colormaps
 from viewer.imaging.grayscale import display_lut
@@ -26,6 +26,10 @@ LEAST_OPACITY = 0.45
 """Of a measure's map over the film: the person's own choice is for the maps on the panes."""
 
 
+REST = 120
+"""Milliseconds that a hand rests before the film is shown anew under a measure's map."""
+
+
 class TrustPresenter(QObject):
     """Tells the session what is on screen and the panel what is known of it.
 
@@ -39,6 +43,11 @@ class TrustPresenter(QObject):
         self.panel: TrustPanel | None = None
         self._keys: Keys = {}
         self._told: object = None
+        self._known: object = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._refresh_film)
         self._film: tuple[object, Film] | None = None
         window.controller.film_changed.connect(lambda _: self._show())
         window.controller.state_changed.connect(lambda _: self._show())
@@ -89,12 +98,11 @@ class TrustPresenter(QObject):
         if panel.isVisible() and not state.trust.shown:
             self._window.canvas.setFocus()
         panel.setVisible(state.trust.shown)
-        told = (opened, self._window.controller.voi, state.inverted, state.turn, state.style)
-        if told != self._told:
-            self._told = told
-            panel.refresh_film()
-        panel.show_view(state.trust)
-        self._show_known()
+        self._rest.start()
+        if (opened, state.trust) != self._told:
+            self._told = opened, state.trust
+            panel.show_view(state.trust)
+            self._show_known()
 
     def _make_panel(self) -> None:
         from viewer.ui.panels.trust.panel import TrustPanel
@@ -120,10 +128,17 @@ class TrustPresenter(QObject):
         from viewer.ui.panels.trust.judged import judged
 
         session, models = self.session, self._window.models
-        known = judged(session.report, session.running, session.doing, thresholds_of(self._view))
+        report, running, doing = session.report, session.running, session.doing
         unavailable = models.model.unavailable if models.model is not None else {}
         self.panel.show_hint(self._why_not())
-        self.panel.show_judged(known, unavailable, session.pace)
+        self.panel.show_progress(report, running, doing, session.pace)
+        # Most steps find nothing new: then there is nothing to judge and to lay out.
+        measures = report.measures if report is not None else None
+        known = measures, running, doing, self._view.thresholds, unavailable
+        if known != self._known:
+            self._known = known
+            found = judged(report, running, doing, thresholds_of(self._view))
+            self.panel.show_judged(found, unavailable)
 
     def _recall_pace(self, model: ModelSummary) -> None:
         self.session.pace = self._window.preferences.pace(f"{model.model_id[:16]} {model.device}")
@@ -133,6 +148,10 @@ class TrustPresenter(QObject):
         model, pace = self._window.models.model, self.session.pace
         if model is not None and pace is not None and not self.session.running:
             self._window.preferences.keep_pace(f"{model.model_id[:16]} {model.device}", pace)
+
+    def _refresh_film(self) -> None:
+        if self.panel is not None and self._view.shown:
+            self.panel.refresh_film()
 
     def _why_not(self) -> str:
         """Why nothing can be judged now."""

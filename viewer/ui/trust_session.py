@@ -152,16 +152,13 @@ class TrustSession(QObject):
     def _on_stepped(self, number: int, step: TrustStep) -> None:
         if number != self._number or self.report is None:
             return  # too late: something else is wanted
-        report = self.report
-        new = {(one.key, one.method) for one in step.measures}
-        old = tuple(one for one in report.measures if (one.key, one.method) not in new)
-        report = replace(
-            report, measures=(*old, *step.measures), spread=step.spread or report.spread
-        )
         if self.running:
             self.doing = step.doing
-            report = replace(report, passes=step.passes, planned=step.planned)
-        self.report = report
+            self.report = self.report.after(step)
+        else:  # regions alone: the rest was measured before
+            new = {(one.key, one.method) for one in step.measures}
+            old = (one for one in self.report.measures if (one.key, one.method) not in new)
+            self.report = replace(self.report, measures=(*old, *step.measures))
         self.changed.emit()
 
     def _on_finished(self, number: int) -> None:

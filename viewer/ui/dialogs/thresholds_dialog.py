@@ -66,6 +66,7 @@ class ThresholdsDialog(QDialog):
                 field = fields[info.key] = _field(name.format(info.title))
                 field.valueChanged.connect(self._keep_order)
                 grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignVCenter)
+        grid.setRowStretch(len(CATALOGUE) + 1, 1)
         self._wheel_guard = WheelGuard(page)
         scroll = QScrollArea()
         scroll.setWidget(page)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.results import Figure, Measure, Picture
-from viewer.trust.verdicts import Verdict
+from viewer.trust.verdicts import Threshold, Verdict
 from viewer.ui.panels.findings_panel import ElidedLabel
 from viewer.ui.panels.trust.map_images import Film
 from viewer.ui.panels.trust.picture_view import PictureView
@@ -29,6 +29,7 @@ from viewer.ui.panels.trust.texts import (
     METHOD_TITLES,
     figure_remarks,
     figure_text,
+    standing_text,
 )
 from viewer.ui.style import GAP, SPACE, set_icon, set_role
 from viewer.ui.trust_view import Cell
@@ -52,11 +53,14 @@ class TrustDetail(QWidget):
         self._film_of = film_of
         self._pictures: tuple[Picture, ...] = ()
         self._cell: Cell | None = None
+        self._told: object = None
         self._place = 0
         self.film: Film | None = None
-        self.title = QLabel()
+        self.title = _wrapped()
         set_role(self.title, "heading")
         self.sentence = _wrapped()
+        self.standing = _wrapped()
+        set_role(self.standing, "muted")
         self.caveat = _wrapped()
         set_role(self.caveat, "muted")
         self._figures: list[QLabel] = []
@@ -72,6 +76,7 @@ class TrustDetail(QWidget):
         for part in (self.title, self.sentence):
             words.addWidget(part)
         words.addLayout(self._grid)
+        words.addWidget(self.standing)
         words.addWidget(self.caveat)
         words.addStretch(1)
         self.words = QScrollArea()
@@ -120,12 +125,20 @@ class TrustDetail(QWidget):
         return self._pictures[self._place] if self._pictures else None
 
     def show_measure(
-        self, cell: Cell, measure: Measure | None, verdict: Verdict | None, waiting: str
+        self,
+        cell: Cell,
+        measure: Measure | None,
+        verdict: Verdict | None,
+        threshold: Threshold,
+        waiting: str,
     ) -> None:
         """Show what is known of a measure; `waiting` says why nothing is."""
+        shown = cell, measure, verdict, threshold, waiting
+        if shown == self._told:
+            return
         if self._cell is None or cell[0] != self._cell[0]:
             self._place = 0
-        self._cell = cell
+        self._told, self._cell = shown, cell
         self.title.setText(f"{MEASURE_TITLES[cell[0]]} · {METHOD_TITLES[cell[1]]}")
         if verdict is None or measure is None:
             self._say(waiting, "muted")
@@ -134,6 +147,9 @@ class TrustDetail(QWidget):
             level = "" if verdict.level == "unknown" else f"{mark}{LEVELS[verdict.level]}. "
             self._say(f"{level}{verdict.sentence}", ROLES.get(verdict.level, ""))
         self._show_figures(measure.figures if measure is not None else ())
+        standing = measure.standing if measure is not None else None
+        self.standing.setText(standing_text(cell[0], standing, threshold))
+        self.standing.setVisible(standing is not None)
         self.caveat.setText(CAVEATS[cell[0]])
         self._pictures = measure.pictures if measure is not None else ()
         self._place = min(self._place, max(0, len(self._pictures) - 1))
@@ -143,8 +159,10 @@ class TrustDetail(QWidget):
     def refresh_film(self) -> None:
         """The film is shown otherwise now: in another window, turned."""
         if self._cell is not None:
-            self.film = self._film_of(self._cell)
-            self._show_picture()
+            film = self._film_of(self._cell)
+            if film is not self.film:
+                self.film = film
+                self._show_picture()
 
     def step(self, steps: int) -> None:
         """Show the picture so many places on, round and round."""

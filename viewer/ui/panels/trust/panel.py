@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.results import MethodKey
+from viewer.trust.results import MeasureKey, TrustReport
 from viewer.ui.actions import ACTIONS
 from viewer.ui.panels.fields import WheelGuard
 from viewer.ui.panels.findings_panel import ElidedLabel
@@ -30,7 +31,7 @@ from viewer.ui.panels.trust.model import NOT_YET, TrustModel
 from viewer.ui.panels.trust.table import TrustTable
 from viewer.ui.panels.trust.texts import budgets, cost_text, progress_text, spread_text
 from viewer.ui.style import GAP, MARGIN, SPACE, set_icon, set_role
-from viewer.ui.trust_view import TrustView, choosing, spending
+from viewer.ui.trust_view import TrustView, choosing, spending, thresholds_of
 
 HEIGHT, LEAST = 214, 150
 """Logical pixels: as high as suits a screen of 768, and as low as may be."""
@@ -100,16 +101,23 @@ class TrustPanel(QWidget):
         self._show_budgets()
         self._refresh()
 
-    def show_judged(
-        self, judged: Judged, unavailable: Mapping[MethodKey, str], pace: float | None
-    ) -> None:
-        """Show what is known by now."""
+    def show_judged(self, judged: Judged, unavailable: Mapping[MethodKey, str]) -> None:
+        """Show what is known by now, and why some methods have no maps."""
         self._judged, self._unavailable = judged, unavailable
         self.model.show(judged, unavailable)
-        report, running = judged.report, judged.running
+        self._refresh()
+
+    def show_progress(
+        self,
+        report: TrustReport | None,
+        running: bool,
+        measure: MeasureKey | None,
+        pace: float | None,
+    ) -> None:
+        """Show how far the measuring has come, what of, and what a pass takes in seconds."""
         spread = report.spread if report is not None else None
         self.spread.set_text(spread_text(spread) if spread is not None else "")
-        doing = progress_text(report, judged.doing) if running and report is not None else ""
+        doing = progress_text(report, measure) if running and report is not None else ""
         stopped = report is not None and not running and not report.finished
         self.progress.setText(doing or (self.tr("Stopped") if stopped else ""))
         self.bar.setVisible(running)
@@ -121,7 +129,7 @@ class TrustPanel(QWidget):
         if pace != self._pace:
             self._pace = pace
             self._show_budgets()
-        self._refresh()
+            self._refresh()
 
     def show_hint(self, text: str) -> None:
         """Why nothing can be judged now; "" where something can."""
@@ -228,7 +236,8 @@ class TrustPanel(QWidget):
                 self.beside.setCurrentWidget(self.detail)
                 verdict = self._judged.verdicts.get(cell)
                 measure = self._judged.measure(cell)
-                self.detail.show_measure(cell, measure, verdict, self._waiting())
+                threshold = thresholds_of(self._view)[cell[0]]
+                self.detail.show_measure(cell, measure, verdict, threshold, self._waiting())
         self.beside.setVisible(self._judged.report is None or cell is not None)
         self._arrange()
 

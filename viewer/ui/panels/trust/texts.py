@@ -8,6 +8,8 @@ from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.plan import PASSES
 from viewer.trust.results import AnswerSpread, Figure, MeasureKey, TrustReport
+from viewer.trust.verdicts import Threshold
+from viewer.trust.verdicts.standings import STANDINGS
 from viewer.trust.verdicts.verdict import Level
 
 METHOD_TITLES = {info.key: info.title for info in METHODS}
@@ -48,6 +50,16 @@ def figure_remarks(figure: Figure) -> str:
         parts.append(f"{low} to {high}")
     parts += [f"{one.title} {number(one.value, figure.percent)}" for one in figure.references]
     return " · ".join(parts)
+
+
+def standing_text(key: MeasureKey, standing: float | None, threshold: Threshold) -> str:
+    """Where a map stands between the levels that were measured, and from where on to be careful."""
+    if standing is None:
+        return ""
+    nought, one = STANDINGS[key]
+    bounds = f"Caution is under {threshold.caution:.2f}, doubt under {threshold.doubt:.2f}."
+    shown = number(standing, False)
+    return f"Stands at {shown}, where 0 is that {nought}, and 1 that {one}. {bounds}"
 
 
 def spread_text(spread: AnswerSpread) -> str:
