@@ -6,9 +6,9 @@
 The whole window runs, offscreen unless there is a display, with the engine on its own thread. A
 timer of 1 ms notes how much later than that it fires: idle, as the baseline, while analyses
 run one after the other, none of them kept from before, and while maps are judged with a measure's
-picture in view (the first time apart: the panel is made then). The film's window is changed 20 times a
-second all the while, as by a hand that drags. The load of torch's import is noted apart: it comes
-once, right after the first paint.
+picture in view (the first time apart: the panel is made then). The film's window is changed 20
+times a second all the while, as by a hand that drags. The load of torch's import is noted apart:
+it comes once, right after the first paint.
 """
 
 from __future__ import annotations

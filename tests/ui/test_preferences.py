@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QSettings
 
 from viewer.imaging.overlay import OverlayStyle
+from viewer.trust.verdicts import Threshold
 from viewer.ui.preferences import RECENT_FILMS, Preferences
 from viewer.ui.session import Layout, Viewport, ViewState, Voi
+from viewer.ui.trust_view import TrustView, kept_trust, trust_text
 
 
 @pytest.fixture
@@ -132,3 +134,26 @@ def test_recent_films_are_few_and_the_newest_is_first(file: Path) -> None:
     assert preferences.recent[0] == Path("/films/5")
     preferences.clear_recent()
     assert preferences.recent == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "nonsense",
+        "[]",
+        '{"passes": "many"}',
+        '{"passes": -3}',
+        '{"passes": true}',
+        '{"thresholds": {"stability": {"caution": 0.1, "doubt": 0.9}}}',
+        '{"thresholds": {"stability": {"caution": "x"}}}',
+        '{"thresholds": {"unheard of": {"caution": 0.1, "doubt": 0.0}}}',
+    ],
+)
+def test_what_cannot_be_used_of_the_judging_of_maps_is_the_viewers_own(text: str) -> None:
+    assert kept_trust(text) == TrustView()
+
+
+def test_how_maps_are_judged_is_kept() -> None:
+    view = TrustView(passes=960, thresholds=(("sanity", Threshold(0.9, 0.1)),))
+    assert kept_trust(trust_text(view)) == view

@@ -130,7 +130,7 @@ class TrustPresenter(QObject):
         session, models = self.session, self._window.models
         report, running, doing = session.report, session.running, session.doing
         unavailable = models.model.unavailable if models.model is not None else {}
-        self.panel.show_hint(self._why_not())
+        self.panel.show_hint(self._why_not(), session.current)
         self.panel.show_progress(report, running, doing, session.pace)
         # Most steps find nothing new: then there is nothing to judge and to lay out.
         measures = report.measures if report is not None else None

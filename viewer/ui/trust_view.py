@@ -78,7 +78,7 @@ def kept_trust(text: str) -> TrustView:
     try:
         kept = json.loads(text or "{}")
         passes, own = kept.get("passes", view.passes), kept.get("thresholds", {})
-        if isinstance(passes, int) and LEAST <= passes <= MOST:
+        if type(passes) is int and LEAST <= passes <= MOST:
             view = spending(view, passes)
         usable = {
             key: Threshold(float(own[key]["caution"]), float(own[key]["doubt"]))

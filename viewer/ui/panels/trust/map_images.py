@@ -1,4 +1,4 @@
-"""Maps of a measure as pictures: over the film as it is shown, and small ones side by side."""
+"""Maps of a measure as pictures, over the film as it is shown."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from viewer.geometry import Affine
-from viewer.trust.results import Grid, MapPicture, Mask, StripPicture
+from viewer.trust.results import Grid, MapPicture, Mask
 from viewer.ui.canvas.map_layer import model_to_pane
 from viewer.ui.canvas.placement import place
 from viewer.ui.canvas.turned import turned_image
-from viewer.ui.panels.trust.curves import LEFT, MIDDLE
+from viewer.ui.panels.trust.curves import LEFT
 from viewer.ui.session import Viewport
 from viewer.ui.style import DARK, GAP, SPACE, colors
-from viewer.ui.turn import UNTURNED, Turn
+from viewer.ui.turn import Turn
 
 FADE = 0.12
 """Share of a map's scale over which it fades in: where it is 0, the film is seen."""
@@ -136,56 +136,3 @@ def paint_key(painter: QPainter, area: QRectF, picture: MapPicture, lut: NDArray
         painter.drawText(room, wrap, text)
         used = metrics.boundingRect(room, wrap, text).height()
         at += used + GAP
-
-
-def paint_strip(painter: QPainter, area: QRectF, picture: StripPicture, film: Film | None) -> None:
-    """The maps with a title over and a note under each.
-
-    Parameters
-    ----------
-    painter : QPainter
-        In logical pixels.
-    area : QRectF
-    picture : StripPicture
-    film : Film or None
-        For its colours and its turn.
-    """
-    if not picture.maps:
-        return
-    turn = film.turn if film is not None else UNTURNED
-    lut = film.colors if film is not None else _GRAYS
-    images = [turned_image(colored_map(m, float(m.max()), lut), turn) for m in picture.maps]
-    metrics, count = QFontMetricsF(painter.font()), len(images)
-    line, aspect = metrics.height(), images[0].width() / images[0].height()
-    lines = 2 * line
-    columns, each = count, 0.0
-    for tried in range(1, count + 1):
-        rows = -(-count // tried)
-        fits = min(
-            (area.width() - (tried - 1) * GAP) / tried,
-            (area.height() / rows - lines - GAP) * aspect,
-        )
-        if fits > each:
-            columns, each = tried, fits
-    if each < 8:
-        return
-    high = each / aspect
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    for place_, image in enumerate(images):
-        row, column = divmod(place_, columns)
-        left = area.left() + column * (each + GAP)
-        top = area.top() + row * (high + lines + GAP)
-        box = QRectF(left, top + line, each, high)
-        painter.fillRect(box, QColor(DARK.film))
-        painter.drawImage(box, image)
-        for text, y, color in (
-            (picture.titles[place_], top, colors().text),
-            (picture.notes[place_], box.bottom(), colors().muted),
-        ):
-            painter.setPen(QColor(color))
-            fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, each)
-            painter.drawText(QRectF(left, y, each, line), MIDDLE, fitted)
-
-
-_GRAYS = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 4, axis=1)
-_GRAYS[:, 3] = 255

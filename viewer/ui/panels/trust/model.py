@@ -25,6 +25,9 @@ SENTENCE = len(MEASURES)
 
 NOT_YET = "Not measured yet"
 
+SHORT = {"region": "Your region"}
+"""Titles that are too long for a column."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -118,7 +121,7 @@ class TrustModel(QAbstractTableModel):
                 return "In short" if role == Qt.ItemDataRole.DisplayRole else None
             info = MEASURES[section]
             if role == Qt.ItemDataRole.DisplayRole:
-                return info.title
+                return SHORT.get(info.key, info.title)
             if role == Qt.ItemDataRole.ToolTipRole:
                 parts = info.question, info.description, info.caveat, info.reference
                 return plain_tip(f"{info.title}: " + "\n\n".join(parts))

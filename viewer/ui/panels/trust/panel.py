@@ -131,12 +131,12 @@ class TrustPanel(QWidget):
             self._show_budgets()
             self._refresh()
 
-    def show_hint(self, text: str) -> None:
-        """Why nothing can be judged now; "" where something can."""
+    def show_hint(self, text: str, done: bool) -> None:
+        """Why nothing can be judged now; "" where something can, unless all of it is `done`."""
         if text != self._hint:
             self._hint = text
             self._refresh()
-        self.judge.setEnabled(not text)
+        self.judge.setEnabled(not text and not done)
 
     def refresh_film(self) -> None:
         """The film is shown otherwise now."""

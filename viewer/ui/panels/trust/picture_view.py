@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.trust.results import BarsPicture, CurvesPicture, MapPicture, Picture, StripPicture
 from viewer.ui.panels.trust.curves import paint_bars, paint_curves
-from viewer.ui.panels.trust.map_images import Film, film_image, paint_key, paint_strip
+from viewer.ui.panels.trust.map_images import Film, film_image, paint_key
+from viewer.ui.panels.trust.strip import paint_strip
 from viewer.ui.style import SPACE
 
 KEY_WIDTH, KEY_SHARE = 150, 0.4
@@ -61,7 +62,7 @@ class PictureView(QWidget):
             elif isinstance(picture, BarsPicture):
                 paint_bars(painter, area, picture)
             elif isinstance(picture, StripPicture):
-                paint_strip(painter, area, picture, self._film)
+                paint_strip(painter, area, picture, self._film, self.devicePixelRatioF())
             elif isinstance(picture, MapPicture) and image is not None and self._film is not None:
                 painter.drawImage(0, 0, image)
                 width = image.width() / image.devicePixelRatio()
