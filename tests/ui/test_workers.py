@@ -51,6 +51,18 @@ def test_a_closed_queue_wakes_who_waits_and_forgets_what_waited() -> None:
     assert queue.closed
 
 
+def test_what_must_be_done_is_done_after_closing() -> None:
+    queue, done = JobQueue(), []
+    queue.put(0, lambda: done.append("forgotten"))
+    queue.put(1, lambda: done.append("older"), "kept", must=True)
+    queue.put(1, lambda: done.append("newest"), "kept", must=True)
+    queue.close()
+    queue.put(0, lambda: done.append("too late"))
+    drained(queue, 1)
+    assert done == ["newest"]
+    assert queue.take() is None
+
+
 def test_a_defect_in_a_job_does_not_end_the_thread(
     qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
