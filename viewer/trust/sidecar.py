@@ -38,10 +38,14 @@ VERSION = 1
 MOST_BYTES = 16 * 2**20
 """A larger file is none of ours."""
 
-_BROKEN = "The file of regions beside this film cannot be understood. It is left as it is."
-_NEWER = "The regions of this film were kept by a newer version of the viewer. They are left alone."
-
-
+_NOT_KEPT = "and regions drawn now are not kept."
+_BROKEN = (
+    f"The file of regions beside this film cannot be understood. It is left as it is, {_NOT_KEPT}"
+)
+_NEWER = (
+    "The regions of this film were kept by a newer version of the viewer. They are left alone, "
+    f"{_NOT_KEPT}"
+)
 _UNREADABLE = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError,
 )  # fmt: skip
