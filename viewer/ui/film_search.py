@@ -23,7 +23,7 @@ LONGEST_WAIT = 1.0
 """Seconds for which films are held back, so that the list is laid out anew less often."""
 
 LAID_OUT = 4000
-"""Films that a list is laid out with in some 150 ms, all on the window's thread. A list of twice as
+"""Films that a list is laid out with in some 30 ms, all on the window's thread. A list of twice as
 many waits twice as long."""
 
 GROWTH = 4
