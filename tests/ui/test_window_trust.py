@@ -304,6 +304,14 @@ def test_what_cannot_be_said_says_why(judged: Desk) -> None:
     assert "No region is drawn on this film." in str(words)
 
 
+def test_a_region_that_is_not_drawn_is_asked_for_with_the_keys_that_draw(judged: Desk) -> None:
+    cell = "region", "gradcam"
+    judged.window.controller.change(lambda s: replace(s, trust=replace(s.trust, cell=cell)))  # type: ignore[arg-type]
+    said = panel(judged).detail.sentence.text()
+    assert said == "No region is drawn on this film. (Q, J, K)"
+    assert panel(judged).detail._figures == []  # they would say it once more
+
+
 def test_a_method_that_the_model_cannot_have_says_so(desk: Desk) -> None:
     desk.explainer.unavailable = {"guided_backprop": "This model has no ReLUs."}
     desk.show("a.dcm")

@@ -13,3 +13,8 @@ def plain_tip(text: str) -> str:
     if "<" not in text and "&" not in text:
         return text
     return f"<qt>{escape(text, quote=False).replace(chr(10), '<br>')}</qt>"
+
+
+def wrapped_tip(text: str) -> str:
+    """The same, in lines of a readable length: Qt breaks the lines of markup alone."""
+    return f"<qt>{escape(text, quote=False).replace(chr(10), '<br>')}</qt>"

@@ -192,7 +192,10 @@ class TrustDetail(QWidget):
             label.hide()
             label.deleteLater()
         self._figures = []
+        told = figures[0].why if figures else ""  # of the first one the sentence says why
         for place, figure in enumerate(figures):
+            if figure.value is None and figure.why == told:
+                continue
             value, name = QLabel(figure_text(figure)), _wrapped()
             set_role(value, "heading")
             remarks = figure_remarks(figure)

@@ -15,7 +15,7 @@ from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.verdicts.verdict import Level
 from viewer.ui.panels.trust.judged import Judged
 from viewer.ui.panels.trust.texts import LEVELS, MEASURE_TITLES, NONE, figure_text
-from viewer.ui.tips import plain_tip
+from viewer.ui.tips import wrapped_tip
 from viewer.ui.trust_view import Cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,7 +102,7 @@ class TrustModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._look(cell).text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"{self._words(cell)}\n\n{MEASURES[index.column()].caveat}")
+            return wrapped_tip(f"{self._words(cell)}\n\n{MEASURES[index.column()].caveat}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._words(cell)
         return None
@@ -124,13 +124,13 @@ class TrustModel(QAbstractTableModel):
                 return SHORT.get(info.key, info.title)
             if role == Qt.ItemDataRole.ToolTipRole:
                 parts = info.question, info.description, info.caveat, info.reference
-                return plain_tip(f"{info.title}: " + "\n\n".join(parts))
+                return wrapped_tip(f"{info.title}: " + "\n\n".join(parts))
             return None
         method = METHODS[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return method.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._unavailable.get(method.key, method.caveat))
+            return wrapped_tip(self._unavailable.get(method.key, method.caveat))
         return None
 
     def _sentence(self, method: MethodKey, role: int) -> Any:
@@ -148,7 +148,7 @@ class TrustModel(QAbstractTableModel):
 
     def _plain(self, text: str, role: int) -> str | None:
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(text)
+            return wrapped_tip(text)
         shown = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
         return text if role in shown else None
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from viewer.results import MethodKey
 from viewer.trust.results import MeasureKey, TrustReport
+from viewer.trust.verdicts import Verdict
 from viewer.ui.actions import ACTIONS
 from viewer.ui.panels.fields import WheelGuard
 from viewer.ui.panels.findings_panel import ElidedLabel
@@ -31,13 +32,16 @@ from viewer.ui.panels.trust.model import NOT_YET, TrustModel
 from viewer.ui.panels.trust.table import TrustTable
 from viewer.ui.panels.trust.texts import budgets, cost_text, progress_text, spread_text
 from viewer.ui.style import GAP, MARGIN, SPACE, set_icon, set_role
-from viewer.ui.trust_view import TrustView, choosing, spending, thresholds_of
+from viewer.ui.trust_view import Cell, TrustView, choosing, spending, thresholds_of
 
 HEIGHT, LEAST = 214, 150
 """Logical pixels: as high as suits a screen of 768, and as low as may be."""
 
 SHARE = 0.26
 """Of a larger window's height."""
+
+BUDGET_WIDTH = 250
+"""Of the list of budgets at most; it gives way to the answer's spread."""
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own: no limit."""
@@ -180,7 +184,8 @@ class TrustPanel(QWidget):
         self.bar.setFixedSize(110, 6)
         self.bar.setAccessibleName(self.tr("Passes spent"))
         self.budget = NarrowCombo(elide=Qt.TextElideMode.ElideRight)
-        self.budget.setMinimumContentsLength(24)
+        self.budget.setMinimumContentsLength(12)
+        self.budget.setMaximumWidth(BUDGET_WIDTH)
         self.budget.setAccessibleName(self.tr("Budget of passes"))
         self.budget.setToolTip(
             self.tr(
@@ -207,12 +212,12 @@ class TrustPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addWidget(heading)
-        row.addWidget(self.spread, 1)
-        for part in (
-            self.progress, self.bar, self.budget, self.judge, self.stop, self.thresholds,
-            self.close_button,
-        ):  # fmt: skip
+        row.addWidget(self.spread, 3)
+        for part in (self.progress, self.bar):
             row.addWidget(part)
+        row.addWidget(self.budget, 1)
+        for button in (self.judge, self.stop, self.thresholds, self.close_button):
+            row.addWidget(button)
         return row
 
     def _show_budgets(self) -> None:
@@ -234,7 +239,7 @@ class TrustPanel(QWidget):
             self.table.show_cell(cell)
             if cell is not None:
                 self.beside.setCurrentWidget(self.detail)
-                verdict = self._judged.verdicts.get(cell)
+                verdict = self._told_how(cell, self._judged.verdicts.get(cell))
                 measure = self._judged.measure(cell)
                 threshold = thresholds_of(self._view)[cell[0]]
                 self.detail.show_measure(cell, measure, verdict, threshold, self._waiting())
@@ -249,6 +254,15 @@ class TrustPanel(QWidget):
             "they are when the film is shifted a little, depend on the model, and more. Takes "
             "{1}. The film can be read meanwhile, and nothing on it changes."
         ).format(press, cost_text(self._view.passes, self._pace))
+
+    def _told_how(self, cell: Cell, verdict: Verdict | None) -> Verdict | None:
+        """A verdict that asks for a region, with the keys that draw one."""
+        report = self._judged.report
+        drawn = report is not None and report.options.regions
+        if verdict is None or cell[0] != "region" or drawn:
+            return verdict
+        tools = "tool_region_box", "tool_region_ellipse", "tool_region_contour"
+        return replace(verdict, sentence=with_keys(verdict.sentence, self._keys, tools))
 
     def _waiting(self) -> str:
         cell = self._view.cell
