@@ -3,7 +3,17 @@
 import subprocess
 import sys
 
-HEAVY = ("torch", "pydicom", "pyqtgraph", "imagecodecs", "scipy", "PIL", "tifffile", "cmap")
+HEAVY = (
+    "torch",
+    "pydicom",
+    "pyqtgraph",
+    "imagecodecs",
+    "scipy",
+    "PIL",
+    "tifffile",
+    "cmap",
+    "skimage",
+)
 
 
 def test_the_window_is_made_without_what_takes_long_to_import() -> None:

@@ -150,6 +150,7 @@ def test_figures_in_words() -> None:
     assert texts.figure_text(shown) == "0.41"
     assert texts.figure_remarks(shown) == "0.20 to 0.63 · centre blob −0.12"
     assert texts.figure_text(replace(shown, percent=True)) == "41\u00a0%"
+    assert texts.number(-0.001, False) == "0.00"
     none = Figure("x", "X", None, why="The map is empty.")
     assert (texts.figure_text(none), texts.figure_remarks(none)) == ("–", "The map is empty.")
 

@@ -31,7 +31,7 @@ def number(value: float, percent: bool) -> str:
     """A value of a figure: 0.41, or 84 %."""
     if percent:
         return f"{value:.0%}".replace("%", "\u00a0%")  # never parted at the end of a line
-    text = f"{value:.2f}" if abs(value) < 100 else f"{value:.0f}"
+    text = f"{round(value, 2) + 0.0:.2f}" if abs(value) < 100 else f"{value:.0f}"  # no −0.00
     return text.replace("-", "−")
 
 
