@@ -97,7 +97,8 @@ def _words(measure: Measure, verdict: Verdict) -> Image.Image:
     parts: list[tuple[str, int, Color]] = [(_TITLES[measure.method], 18, TEXT), (title, 15, color)]
     parts += [(line, 15, TEXT) for line in lines(verdict.sentence, 15, WORDS)]
     parts += [("", 8, MUTED)]
-    for figure in measure.figures:
+    told = [figure for figure in measure.figures if figure.why != verdict.sentence]
+    for figure in told:
         parts += [(line, 13, MUTED) for line in lines(figure_text(figure), 13, WORDS)]
     image = Image.new("RGB", (WORDS, sum(size + 6 for _, size, _ in parts)), PANEL)
     draw = ImageDraw.Draw(image)
