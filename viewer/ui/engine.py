@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,9 @@ from viewer.film import Film, FilmHeader
 from viewer.formats.listing import Missed
 from viewer.formats.tag import Tag
 from viewer.results import Analysis, CardQuestion, Explanation, ModelSummary
-from viewer.trust.results import TrustOptions, TrustStep
+
+if TYPE_CHECKING:
+    from viewer.trust.results import TrustOptions, TrustStep
 
 __all__ = ["Cancelled", "CardQuestion", "Explainer", "FilmReader", "ModelSummary", "Progress"]
 

@@ -8,16 +8,18 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import Cancelled
 from viewer.film import Film
 from viewer.results import Explanation
-from viewer.trust.results import TrustOptions, TrustStep
 from viewer.ui.engine import CardQuestion, Explainer
 from viewer.ui.workers import Worker, as_viewer_error
+
+if TYPE_CHECKING:
+    from viewer.trust.results import TrustOptions, TrustStep
 
 LOAD, PREVIEW, ANALYSE, TRUST = range(4)
 """Urgencies: what is answered at once goes before what takes seconds."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from viewer.imaging import colormaps
 from viewer.imaging.grayscale import display_lut
-from viewer.trust.results import TrustOptions
 from viewer.ui.engine import ModelSummary
 from viewer.ui.hold_key import leave_keys_to_the_window
 from viewer.ui.panels.state_panel import Keys
@@ -88,8 +87,8 @@ class TrustPresenter(QObject):
 
     def _show(self) -> None:
         state, opened = self._window.controller.state, self._window.controller.opened
-        options = TrustOptions(passes=state.trust.passes, regions=state.regions)
-        self.session.show(opened.film if opened else None, state.explanation, options)
+        film, trust = opened.film if opened else None, state.trust
+        self.session.show(film, state.explanation, trust.passes, state.regions)
         if state.trust.shown and self.panel is None:
             self._make_panel()
         panel = self.panel

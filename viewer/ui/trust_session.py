@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -11,21 +12,18 @@ from viewer.errors import ViewerError
 from viewer.film import Film
 from viewer.kept import Kept
 from viewer.results import Explanation
-from viewer.trust.results import (
-    MapPicture,
-    MeasureKey,
-    StripPicture,
-    TrustOptions,
-    TrustReport,
-    TrustStep,
-)
+from viewer.trust.plan import PASSES
+from viewer.trust.regions import ReaderRegion
 from viewer.ui.model_session import ModelSession
 from viewer.ui.model_worker import ModelWorker
+
+if TYPE_CHECKING:  # not when the window starts
+    from viewer.trust.results import MeasureKey, TrustOptions, TrustReport, TrustStep
 
 KEPT_BYTES = 64 * 2**20
 """Finished reports kept at hand, so that films already judged come back at once."""
 
-Key = tuple[str, Explanation, str, str, TrustOptions]
+Key = tuple[str, Explanation, str, str, int]
 
 
 class TrustSession(QObject):
@@ -57,7 +55,8 @@ class TrustSession(QObject):
         self.pace: float | None = None
         self._film: Film | None = None
         self._explanation = Explanation()
-        self._options = TrustOptions()
+        self._passes = PASSES[1]
+        self._regions: tuple[ReaderRegion, ...] = ()
         self._number = 0
         self._began = 0.0
         self._kept: Kept[Key, TrustReport] = Kept(KEPT_BYTES)
@@ -68,15 +67,22 @@ class TrustSession(QObject):
         models.busy_changed.connect(self._on_busy)
         models.model_changed.connect(self._on_model)
 
-    def show(self, film: Film | None, explanation: Explanation, options: TrustOptions) -> None:
+    def show(
+        self,
+        film: Film | None,
+        explanation: Explanation,
+        passes: int,
+        regions: tuple[ReaderRegion, ...],
+    ) -> None:
         """Turn to what is on screen; what is known of it is there at once.
 
-        Other options alone leave what was measured with the old ones until it is judged anew; but
+        Another budget alone leaves what was measured with the old one until it is judged anew; but
         another region is compared with the maps at once, since that needs no pass.
         """
         before = self._film.source_id if self._film else ""
         same = (film.source_id if film else "") == before and explanation == self._explanation
-        self._film, self._explanation, self._options = film, explanation, options
+        self._film, self._explanation = film, explanation
+        self._passes, self._regions = passes, regions
         if not same:
             self._look_up()
         elif not self.running:
@@ -86,7 +92,7 @@ class TrustSession(QObject):
     def current(self) -> bool:
         """Whether all that would be measured now has been."""
         report = self.report
-        return report is not None and report.finished and report.options == self._options
+        return report is not None and report.finished and report.options == self._options()
 
     def judge(self) -> None:
         """Measure it, unless that has been done."""
@@ -98,9 +104,12 @@ class TrustSession(QObject):
             self._end(kept)
             self._compare_regions()
             return
-        self.report = TrustReport(film.source_id, model.model_id, self._explanation, self._options)
+        from viewer.trust.results import TrustReport
+
+        options = self._options()
+        self.report = TrustReport(film.source_id, model.model_id, self._explanation, options)
         self._set_running(True)
-        self._number = self._worker.trust(film, self._explanation, self._options)
+        self._number = self._worker.trust(film, self._explanation, options)
         self._began = time.monotonic()
         self.changed.emit()
 
@@ -117,7 +126,7 @@ class TrustSession(QObject):
 
     def _compare_regions(self) -> None:
         """Measure the reader's regions again, if they are others than those of the report."""
-        film, report, regions = self._film, self.report, self._options.regions
+        film, report, regions = self._film, self.report, self._regions
         if film is None or report is None or not report.finished:
             return
         if report.options.regions != regions:
@@ -139,15 +148,19 @@ class TrustSession(QObject):
             self.running = running
             self.running_changed.emit()
 
-    def _key(self, film: Film, options: TrustOptions | None = None) -> Key:
+    def _options(self) -> TrustOptions:
+        from viewer.trust.results import TrustOptions
+
+        return TrustOptions(passes=self._passes, regions=self._regions)
+
+    def _key(self, film: Film, passes: int = 0) -> Key:
         """What a report is kept under, whatever regions it was last compared with.
 
         A model is its weights, and what its card says is done with them.
         """
         model = self._models.model
         known = (model.model_id, model.card_text) if model is not None else ("", "")
-        options = replace(options or self._options, regions=())
-        return (film.source_id, self._explanation, *known, options)
+        return (film.source_id, self._explanation, *known, passes or self._passes)
 
     def _on_stepped(self, number: int, step: TrustStep) -> None:
         if number != self._number or self.report is None:
@@ -167,7 +180,7 @@ class TrustSession(QObject):
         report = replace(self.report, finished=True)
         if report.passes and self.running:
             self.pace = (time.monotonic() - self._began) / report.passes
-        self._kept.put(self._key(self._film, report.options), report, _bytes(report))
+        self._kept.put(self._key(self._film, report.options.passes), report, _bytes(report))
         self._number = 0
         self._end(report)
         self._compare_regions()
@@ -187,6 +200,8 @@ class TrustSession(QObject):
 
 def _bytes(report: TrustReport) -> int:
     """What a report's maps take; all else is small."""
+    from viewer.trust.results import MapPicture, StripPicture
+
     size = 0
     for measure in report.measures:
         for picture in measure.pictures:

@@ -1,17 +1,23 @@
-"""What of the Trust panel is a matter of the view: pure values, one part of `ViewState`."""
+"""What of the Trust panel is a matter of the view: pure values, one part of `ViewState`.
+
+Made at the start, so that the verdicts are imported by those functions alone that want them.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
-from viewer.results import MethodKey
-from viewer.trust.plan import LEAST
-from viewer.trust.results import MeasureKey, TrustOptions
-from viewer.trust.verdicts.thresholds import THRESHOLDS, Threshold
+from viewer.trust.plan import LEAST, PASSES
 
-Cell = tuple[MeasureKey, MethodKey]
+if TYPE_CHECKING:
+    from viewer.results import MethodKey
+    from viewer.trust.results import MeasureKey
+    from viewer.trust.verdicts import Threshold
+
+Cell: TypeAlias = "tuple[MeasureKey, MethodKey]"
 """A measure of a method's map."""
 
 MOST = 100_000
@@ -36,17 +42,21 @@ class TrustView:
 
     shown: bool = False
     cell: Cell | None = None
-    passes: int = TrustOptions().passes
+    passes: int = PASSES[1]
     thresholds: tuple[tuple[MeasureKey, Threshold], ...] = ()
 
 
 def thresholds_of(view: TrustView) -> Mapping[MeasureKey, Threshold]:
     """From which standings on a measure is cause for caution, and for doubt."""
+    from viewer.trust.verdicts import THRESHOLDS
+
     return {**THRESHOLDS, **dict(view.thresholds)}
 
 
 def with_thresholds(view: TrustView, wanted: Mapping[MeasureKey, Threshold]) -> TrustView:
     """Judged by these; those that are the viewer's own are not kept, so that they stay in step."""
+    from viewer.trust.verdicts import THRESHOLDS
+
     own = ((key, one) for key, one in wanted.items() if one != THRESHOLDS[key])
     return replace(view, thresholds=tuple(own))
 
@@ -80,12 +90,18 @@ def kept_trust(text: str) -> TrustView:
         passes, own = kept.get("passes", view.passes), kept.get("thresholds", {})
         if type(passes) is int and LEAST <= passes <= MOST:
             view = spending(view, passes)
-        usable = {
-            key: Threshold(float(own[key]["caution"]), float(own[key]["doubt"]))
-            for key in THRESHOLDS
-            if key in own
-        }
+        return with_thresholds(view, _thresholds(own)) if own else view
     except (ValueError, AttributeError, KeyError, TypeError):
         return view
-    ordered = {key: one for key, one in usable.items() if -1 <= one.doubt <= one.caution <= 1}
-    return with_thresholds(view, ordered)
+
+
+def _thresholds(own: Mapping[str, Mapping[str, float]]) -> dict[MeasureKey, Threshold]:
+    """Of kept thresholds those that can be used."""
+    from viewer.trust.verdicts import THRESHOLDS, Threshold
+
+    read = {
+        key: Threshold(float(own[key]["caution"]), float(own[key]["doubt"]))
+        for key in THRESHOLDS
+        if key in own
+    }
+    return {key: one for key, one in read.items() if -1 <= one.doubt <= one.caution <= 1}
