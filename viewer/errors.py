@@ -38,5 +38,9 @@ class RegionError(ViewerError):
     """The reader's regions could not be read or kept."""
 
 
+class ExportError(ViewerError):
+    """Something could not be made or written that was to leave the viewer."""
+
+
 class Cancelled(Exception):
     """The work was no longer wanted. Not an error: nothing is shown."""

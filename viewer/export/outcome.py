@@ -1,0 +1,77 @@
+"""What is known of one film when it is exported: all that an export may look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pydicom import Dataset
+
+from viewer.film import Film
+from viewer.imaging.grayscale import Voi
+from viewer.imaging.overlay import OverlayStyle
+from viewer.results import Analysis
+from viewer.trust.regions import ReaderRegion
+from viewer.trust.results import TrustReport
+
+MANUFACTURER = "ChestCOVNet Viewer"
+"""How the program names itself in what it writes."""
+
+NOTICE = "Research use only. Not a medical device."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """A film, what the model and the reader say of it, and how it is seen.
+
+    Attributes
+    ----------
+    film : Film
+    analysis : Analysis
+    stem : str
+        What its files are called before the ending: the film's own file name without ending, or a
+        number where it was de-identified.
+    made : datetime
+        When, with a time zone: given, so that the same outcome is the same bytes.
+    source : Dataset or None
+        The DICOM file without its pixels, whose study the results stay in; de-identified already
+        where that was asked for. None: the film is no DICOM, or nothing of it may be used.
+    card_text : str
+        The model's card for people, as Markdown.
+    voi : Voi
+        The grey-scale window on screen.
+    inverted : bool
+        Black for white on screen.
+    style : OverlayStyle
+        How maps are coloured on screen.
+    trust : TrustReport or None
+    regions : tuple of ReaderRegion
+    deidentified : bool
+        Nothing of the patient may appear anywhere in what is written.
+    """
+
+    film: Film
+    analysis: Analysis
+    stem: str = field(repr=False)
+    made: datetime
+    voi: Voi
+    source: Dataset | None = field(default=None, repr=False)
+    card_text: str = ""
+    inverted: bool = False
+    style: OverlayStyle = field(default_factory=OverlayStyle)
+    trust: TrustReport | None = None
+    regions: tuple[ReaderRegion, ...] = ()
+    deidentified: bool = False
+
+    @property
+    def model_version(self) -> str:
+        """The model's version: the beginning of the hash of its weights."""
+        return self.analysis.prediction.model_id[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that is to be written: its name and its bytes."""
+
+    name: str = field(repr=False)
+    data: bytes = field(repr=False)

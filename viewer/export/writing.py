@@ -1,0 +1,94 @@
+"""Made files onto the disk: each whole or not at all, and nothing overwritten unasked.
+
+The bytes go to a hidden temporary file in the same folder, are forced to the disk, and only then
+get their name: a full disk, a crash or a kill leaves the old file or the new one, never a half.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from viewer.errors import ExportError
+from viewer.export.outcome import Made
+
+TEMPORARY = ".exporting-"
+"""What temporary files begin with: those that a killed program left may be deleted."""
+
+
+def write_all(folder: Path, files: Iterable[Made], replace: bool = False) -> list[Path]:
+    """Write files into `folder`, which is made where it is missing.
+
+    Parameters
+    ----------
+    folder : Path
+    files : iterable of Made
+        Made one by one as they are written.
+    replace : bool
+        Whether files of the same name may be written over.
+
+    Returns
+    -------
+    list of Path
+
+    Raises
+    ------
+    ExportError
+        If one cannot be written or exists already; those before it stay.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"The folder could not be made: {_reason(error)}.") from None
+    return [write(folder / made.name, made.data, replace) for made in files]
+
+
+def write(path: Path, data: bytes, replace: bool = False) -> Path:
+    """Write one file whole.
+
+    Raises
+    ------
+    ExportError
+        If it cannot be written, or exists already and may not be replaced.
+    """
+    temporary = None
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files that only their owner may read; colleagues are to read exports.
+        Path(temporary).chmod(0o644)
+        _name(Path(temporary), path, replace)
+    except FileExistsError:
+        raise ExportError("A file of that name exists already; it was left alone.") from None
+    except OSError as error:
+        raise ExportError(f"The file could not be written: {_reason(error)}.") from None
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
+    return path
+
+
+def _name(temporary: Path, path: Path, replace: bool) -> None:
+    if replace:
+        temporary.replace(path)
+        return
+    try:
+        # A link fails where the name is taken, in one step: no other program gets in between.
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # File systems without links (FAT, some network shares): the name is taken first, empty.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        temporary.replace(path)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or "the disk refused"
