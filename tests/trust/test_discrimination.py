@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from tests.trust.trust_cases import RegionModel, box, case, film
 from viewer.results import Finding
 from viewer.trust.case import Case
-from viewer.trust.discrimination import ALONE, OTHERS_EMPTY, discrimination, others_of
+from viewer.trust.discrimination import ALONE, OTHERS_NOWHERE, discrimination, others_of
 from viewer.trust.measures import MEASURES
 from viewer.trust.plan import plan
 from viewer.trust.results import BarsPicture, Measure, StripPicture
@@ -118,7 +118,7 @@ def test_empty_maps_say_which() -> None:
     """What speaks for the opposite answer of a region that is bright: nothing."""
     made = case(RegionModel(box(8, 8, 16, 16)))
     found = _measures(made)["gradcam"]
-    assert judge(found).sentence == OTHERS_EMPTY
+    assert judge(found).sentence == OTHERS_NOWHERE
     made = case(RegionModel(box(8, 8, 16, 16)), sign=-1)
     found = _measures(made)["gradcam"]
     assert "empty" in judge(found).sentence

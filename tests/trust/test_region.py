@@ -154,11 +154,12 @@ def test_chance_is_that_of_places_on_the_film() -> None:
 def test_an_empty_map_and_a_flat_one_have_reasons_for_what_they_lack() -> None:
     empty, flat = _measure(_case(np.zeros((64, 64)))), _measure(_case(np.ones((64, 64))))
     assert "empty" in judge(empty).sentence
-    assert flat.standing == 0
+    assert flat.standing is None
     assert flat.headline.value == pytest.approx(INSIDE.mean())
     assert flat.figure("hit").value is None
     assert flat.figure("iou").value is None
-    assert judge(flat).level == "caution"
+    assert judge(flat).level == "unknown"
+    assert "the same everywhere" in judge(flat).sentence
 
 
 def test_a_map_nearly_the_same_everywhere_is_no_good_one() -> None:
@@ -199,3 +200,10 @@ def test_no_map_gives_what_is_not_a_number(values: np.ndarray) -> None:
     found = _measure(made)
     assert found.standing is None or found.standing <= 1 + 1e-6
     assert judge(found).sentence
+
+
+def test_luck_is_called_luck_at_any_level() -> None:
+    """A map in two places: as many of it would lie in the region at many others."""
+    lucky = _measure(_case(INSIDE + 6.0 * box(2, 40, 8, 20)))
+    assert "this may be luck" in judge(replace(lucky, standing=0.9)).sentence
+    assert "luck" not in judge(_measure(_case(INSIDE))).sentence

@@ -23,12 +23,16 @@ from viewer.trust.results import (
     Figure,
     Grid,
     MapPicture,
+    Mask,
     Measure,
     Reference,
 )
-from viewer.trust.similarity import Compared, compared, overlap, spearman, ssim, top_of
+from viewer.trust.similarity import Compared, compared, even, overlap, spearman, ssim, top_of
 
 EMPTY = "The map is empty: nothing speaks for this answer."
+FLAT = "The map is the same everywhere: it points nowhere."
+BEYOND = "The map lies beyond the film altogether: it points at nothing on it."
+OTHERS_NOWHERE = "The other maps are empty, or the same everywhere: they point nowhere."
 ALONE = "This model has no other map to compare it with."
 
 _TITLES = {entry.key: entry.title for entry in CATALOGUE}
@@ -43,13 +47,24 @@ def agreement(case: Case) -> Found:
         yield _of(key, ready, case, Contour("Where all methods agree", everywhere.copy()))
 
 
+def pointless(values: Grid, on_film: Mask) -> str:
+    """Why a map points at no place of the film; "" if it does."""
+    if not values.any():
+        return EMPTY
+    here = values[on_film]
+    if not here.any():
+        return BEYOND
+    return FLAT if even(here) else ""
+
+
 def _of(
     key: MethodKey, ready: dict[MethodKey, Compared], case: Case, all_agree: Contour
 ) -> Measure:
     own = ready[key]
     others = {other: one for other, one in ready.items() if other != key and not one.flat}
     if own.flat or not others:
-        why = EMPTY if own.flat else ALONE
+        none = ALONE if len(ready) == 1 else OTHERS_NOWHERE
+        why = pointless(own.values, np.ones_like(own.top)) if own.flat else none
         figures = tuple(Figure(name, title, None, why=why) for name, title in _FIGURES)
         return Measure("agreement", key, figures, None)
     overlaps = [overlap(own.top, one.top) or 0.0 for one in others.values()]
@@ -72,7 +87,7 @@ def _of(
         "agreement",
         key,
         figures,
-        (mean - level) / (1 - level),
+        (mean - level) / max(1 - level, 1e-6),
         series=tuple(overlaps),
         pictures=(
             BarsPicture("Overlap of the strongest tenths", bars),

@@ -23,14 +23,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.results import Finding, MethodKey
-from viewer.trust.agreement import EMPTY
+from viewer.trust.agreement import pointless
 from viewer.trust.case import Case, Found
 from viewer.trust.chance import compared_elsewhere, overlap_elsewhere
 from viewer.trust.results import Bar, BarsPicture, Figure, Grid, Measure, Reference, StripPicture
 from viewer.trust.similarity import Compared, compared, overlap, spearman, ssim
 
 ALONE = "This model has one finding alone: there is no other to compare it with."
-OTHERS_EMPTY = "Nothing speaks for the other findings: their maps are empty."
+OTHERS_NOWHERE = "The maps of the other findings are empty, or the same everywhere."
 
 HALVES: tuple[MethodKey, ...] = ("gradcam", "guided_gradcam")
 """Methods whose maps of s and -s share no place, whatever the model."""
@@ -82,8 +82,12 @@ def discrimination(case: Case) -> Found:
                 seen[key].append(found)
         yield None
     for key, ready in own.items():
-        why = ALONE if not others else EMPTY if ready.flat else OTHERS_EMPTY
-        yield _of(key, case, seen[key]) if seen[key] else _nothing(key, why)
+        if seen[key]:
+            yield _of(key, case, seen[key])
+        elif ready.flat:
+            yield _nothing(key, pointless(ready.values, np.ones_like(ready.top)))
+        else:
+            yield _nothing(key, OTHERS_NOWHERE if others else ALONE)
 
 
 def others_of(case: Case) -> tuple[Finding, ...]:

@@ -13,10 +13,12 @@ there altogether is far below 0. Lying on one side is no fault: disease may.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from viewer.results import MethodKey
-from viewer.trust.agreement import EMPTY
+from viewer.trust.agreement import EMPTY, FLAT
 from viewer.trust.case import Case, Found
 from viewer.trust.film_parts import FilmParts, film_parts
 from viewer.trust.results import (
@@ -30,9 +32,10 @@ from viewer.trust.results import (
     Measure,
     Reference,
 )
+from viewer.trust.similarity import even
 
 CUT_OFF = "The model does not see the border of this film, nor its corners."
-FLAT = "The film has one value everywhere: it has no axis."
+NO_AXIS = "The film has one value everywhere: it has no axis."
 
 _CORNERS = ("upper left", "upper right", "lower left", "lower right")
 
@@ -66,9 +69,10 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
         "symmetry",
         "The film's likeness to its mirror",
         parts.symmetry,
-        why=FLAT if parts.symmetry is None else "",
+        why=NO_AXIS if parts.symmetry is None else "",
     )
-    edge = figures[0]
+    edge, *others = figures
+    nowhere = edge.value is not None and even(values)
     if total <= 0:
         return Measure("distribution", key, (*figures, symmetry), None)
     bars = tuple(
@@ -83,8 +87,8 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
     return Measure(
         "distribution",
         key,
-        (*figures, symmetry),
-        None if edge.value is None else 1 - edge.value / edge.references[0].value,
+        (replace(edge, why=FLAT) if nowhere else edge, *others, symmetry),
+        None if edge.value is None or nowhere else 1 - edge.value / edge.references[0].value,
         series=() if edge.value is None else (edge.value,),
         pictures=(
             BarsPicture("Shares of the map, and of the film's area", bars, percent=True),

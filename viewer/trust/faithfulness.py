@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import correlate1d, gaussian_filter1d
 
 from viewer.results import MethodKey
-from viewer.trust.agreement import EMPTY
+from viewer.trust.agreement import pointless
 from viewer.trust.case import Case, Found
 from viewer.trust.chance import centre_blob
 from viewer.trust.plan import RANDOM_ORDERS
@@ -100,7 +100,7 @@ def faithfulness(case: Case) -> Found:
     ordered = _with_order(case)
     for key in case.maps:
         if key not in ordered:
-            yield _without(key, EMPTY)
+            yield _without(key, pointless(case.maps[key], case.on_film))
     if not ordered:
         return
     chance = case.chance("faithfulness")
@@ -166,7 +166,7 @@ def _patch(shape: tuple[int, ...]) -> NDArray[np.int64]:
 
 
 def _with_order(case: Case) -> list[MethodKey]:
-    return [key for key, found in case.maps.items() if np.ptp(found[case.on_film]) > 0]
+    return [key for key, found in case.maps.items() if not pointless(found, case.on_film)]
 
 
 def _ends(case: Case) -> _Ends:

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from skimage.filters import threshold_otsu
 
 from viewer.results import MethodKey
-from viewer.trust.agreement import EMPTY
+from viewer.trust.agreement import EMPTY, FLAT
 from viewer.trust.case import Case, Found
 from viewer.trust.chance import centre_blob, overlap_elsewhere, shared_everywhere
 from viewer.trust.film_parts import film_box
@@ -44,11 +44,10 @@ from viewer.trust.results import (
     Measure,
     Reference,
 )
-from viewer.trust.similarity import overlap
+from viewer.trust.similarity import even, overlap
 
 NONE = "Draw a region around what you see on the film, and the map is compared with it."
 UNSEEN = "The model does not see the part of the film that the region is drawn on."
-FLAT = "The map is the same everywhere: it points nowhere."
 
 _FIGURES = (
     ("inside", "Share of the map in the region"),
@@ -133,12 +132,13 @@ def _of(key: MethodKey, values: Grid, target: _Target) -> Measure:
     average = float(places.mean())
     greatest = np.partition(values, values.size - target.mask.sum(), axis=None)
     best = float(greatest[-int(target.mask.sum()) :].sum(dtype=np.float64) / total)
-    over = otsu_mask(values)
+    flat = even(values)
+    over = otsu_mask(np.zeros_like(values) if flat else values)
     shown = (
         Contour("Your region" if len(target.single) == 1 else "Your regions", target.mask.copy()),
         Contour("The map over Otsu's threshold", over),
     )
-    hit, iou = _hit(values, target), _iou(over, target)
+    hit, iou = _hit(values, target, flat), _iou(over, target)
     return Measure(
         "region",
         key,
@@ -148,11 +148,12 @@ def _of(key: MethodKey, values: Grid, target: _Target) -> Measure:
                 inside,
                 references=_levels(places, _inside(target.blob, target.mask)),
                 percent=True,
+                why=FLAT if flat else "",
             ),
             iou,
             hit,
         ),
-        (inside - average) / max(best - average, _LEAST * average),
+        None if flat else (inside - average) / max(best - average, _LEAST * average),
         series=(inside,),
         pictures=(
             MapPicture("The map and your region", values.copy(), shown, float(values.max())),
@@ -175,9 +176,9 @@ def _iou(over: Mask, target: _Target) -> Figure:
     return Figure(*_FIGURES[1], overlap(over, target.mask), references=_levels(places, blob))
 
 
-def _hit(values: Grid, target: _Target) -> Figure:
+def _hit(values: Grid, target: _Target, flat: bool) -> Figure:
     """1 for a hit, 0 for a miss. Chance is the region's share of the film: no 95th percentile."""
-    if np.ptp(values) == 0:
+    if flat:
         return Figure(*_FIGURES[2], None, why=FLAT)
     return Figure(
         *_FIGURES[2],

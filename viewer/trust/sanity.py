@@ -35,7 +35,7 @@ from torch import Tensor, nn
 
 from viewer.errors import AnalysisError
 from viewer.results import MethodKey
-from viewer.trust.agreement import EMPTY
+from viewer.trust.agreement import pointless
 from viewer.trust.case import Case, Found
 from viewer.trust.chance import shared_everywhere
 from viewer.trust.probe import MAPS, Probe, Values
@@ -120,7 +120,7 @@ def sanity(case: Case) -> Found:
     for key, found in case.maps.items():
         own = compared(found)
         if own.flat:
-            yield _without(key, EMPTY)
+            yield _without(key, pointless(own.values, np.ones_like(own.top)))
         else:
             yield _measure(
                 key, own, [m.get(key) for m in cascade], [m.get(key) for m in random], titles
@@ -264,7 +264,9 @@ def _end(values: list[float], references: tuple[Reference, ...]) -> Figure:
 def _note(found: Compared | None, value: float | None) -> str:
     if found is None or value is None:
         return "not a number"
-    return "empty" if found.flat else _two(value)
+    if found.flat:
+        return "the same everywhere" if found.values.any() else "empty"
+    return _two(value)
 
 
 def _two(value: float) -> str:

@@ -23,6 +23,10 @@ SIDE = 112
 TOP = 0.1
 """Share of a map's points that count as its top."""
 
+EVEN = 1e-5
+"""Of its largest value, by which a map differs at least from place to place, or it points nowhere:
+what a layer of one cell becomes at the film's size is not quite even, by rounding."""
+
 _WINDOW = 7
 """Side of SSIM's window, in points (Wang et al., IEEE TIP 2004, and scikit-image's default)."""
 
@@ -40,7 +44,8 @@ class Compared:
     top : ndarray of bool, (u, v)
         The strongest `TOP` of the points (fewer where fewer are over 0).
     flat : bool
-        All its values are the same: it has no order, and nothing can be like it or unlike.
+        All its values are the same (`even`): it has no order, and nothing can be like it or
+        unlike.
     """
 
     values: Grid
@@ -52,7 +57,7 @@ class Compared:
 def coarse(values: NDArray[np.floating]) -> Grid:
     """A map (h, w) averaged over whole blocks of points, so that no side exceeds `SIDE`."""
     height, width = values.shape
-    block = ceil(max(height, width) / SIDE)
+    block = block_of(values.shape)
     if block == 1:
         return np.asarray(values, dtype=np.float32)
     rows, columns = height // block, width // block
@@ -63,13 +68,24 @@ def coarse(values: NDArray[np.floating]) -> Grid:
     return np.asarray(found / block**2, dtype=np.float32)
 
 
+def block_of(shape: tuple[int, ...]) -> int:
+    """Side of the squares of points that `coarse` takes together; never more than a side has."""
+    return min(ceil(max(shape) / SIDE), *shape)
+
+
+def even(values: NDArray[np.floating]) -> bool:
+    """Whether a map, not negative, is the same everywhere but for rounding, as an empty one is."""
+    return bool(np.ptp(values) <= EVEN * values.max())
+
+
 def compared(values: Grid) -> Compared:
     """Make a map (h, w) ready."""
     small = coarse(values)
     largest = float(small.max())
-    small = small / np.float32(largest) if largest > 0 else small
+    flat = even(small)
+    small = np.full_like(small, largest > 0) if flat else small / np.float32(largest)
     ranks = rankdata(small).reshape(small.shape)
-    return Compared(small, ranks, top_of(small), bool(np.ptp(small) == 0))
+    return Compared(small, ranks, top_of(small), flat)
 
 
 def top_of(values: Grid, count: int | None = None) -> Mask:

@@ -23,14 +23,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, minimum_filter
 
 from viewer.results import MethodKey
-from viewer.trust.agreement import EMPTY
+from viewer.trust.agreement import pointless
 from viewer.trust.case import Case, Found
 from viewer.trust.chance import compared_elsewhere, elsewhere
 from viewer.trust.results import (
@@ -45,7 +44,7 @@ from viewer.trust.results import (
     Measure,
     Reference,
 )
-from viewer.trust.similarity import SIDE, Compared, coarse, compared, spearman, ssim, top_of
+from viewer.trust.similarity import Compared, block_of, coarse, compared, spearman, ssim, top_of
 from viewer.trust.variants import Kind, Variant, changed, laid_back, valid, variants
 
 STEADY = 0.9
@@ -56,6 +55,8 @@ SMOOTH = 0.02
 
 RANDOM = 8
 """How often a map is put down at random to know what is owed to chance."""
+
+TOO_SMALL = "The model sees this film too small, or too narrow, for its maps to be compared."
 
 _EDGE = 7
 """Side of the square, in points of the coarse grid, that must be valid: SSIM's window."""
@@ -146,13 +147,18 @@ def stability(case: Case) -> Found:
         yield None
     yield _spread(case, np.asarray(probabilities))
     for key, tally in tallies.items():
-        yield _empty(key) if tally is None else _of(key, tally, tried, places)
+        if tally is None:
+            yield _without(key, pointless(case.maps[key], case.on_film) or TOO_SMALL)
+        else:
+            yield _of(key, tally, tried, places)
 
 
 def sensitivity(own: NDArray[np.floating], other: NDArray[np.floating]) -> float:
     """``‖own − other‖₂ / ‖own‖₂`` of two maps, the first of them not empty."""
-    norm = float(np.linalg.norm(own))
-    return float(np.linalg.norm(own - other)) / norm if norm > 0 else 0.0
+    # Squares of what a guided map holds may be too small for float32.
+    here = own.astype(np.float64)
+    norm = float(np.linalg.norm(here))
+    return float(np.linalg.norm(here - other)) / norm if norm > 0 else 0.0
 
 
 def _alike(a: Compared, b: Compared, place: _Place) -> Likeness | None:
@@ -168,7 +174,7 @@ def _place(fine: Mask) -> _Place:
 
 
 def _tally(own: Grid, film: _Place, chance: np.random.Generator) -> _Tally | None:
-    """None where the map is empty, or the same everywhere."""
+    """None where the map points nowhere, or the film is too small on the model's grid."""
     ready = compared(own)
     found = [_alike(ready, compared_elsewhere(ready, chance), film) for _ in range(RANDOM)]
     known = [one for one in found if one is not None]
@@ -201,9 +207,9 @@ def _spread(case: Case, probabilities: NDArray[np.float64]) -> AnswerSpread:
     )
 
 
-def _empty(key: MethodKey) -> Measure:
+def _without(key: MethodKey, why: str) -> Measure:
     titles = (_SSIM, _SPEARMAN, _SENSITIVITY, _CORE)
-    return Measure("stability", key, tuple(Figure(*t, None, why=EMPTY) for t in titles), None)
+    return Measure("stability", key, tuple(Figure(*t, None, why=why) for t in titles), None)
 
 
 def _of(key: MethodKey, tally: _Tally, tried: tuple[Variant, ...], places: list[_Place]) -> Measure:
@@ -291,7 +297,7 @@ def _variation(tally: _Tally, places: list[_Place]) -> Grid:
 
 def _enlarged(mask: Mask, shape: tuple[int, int]) -> Mask:
     """A mask of the coarse grid on the model's; what no whole block covers is outside."""
-    block = ceil(max(shape) / SIDE)
+    block = block_of(shape)
     full = np.zeros(shape, dtype=bool)
     large = mask.repeat(block, axis=0).repeat(block, axis=1)[: shape[0], : shape[1]]
     full[: large.shape[0], : large.shape[1]] = large

@@ -10,9 +10,10 @@ def agreement(measure: Measure, level: Level) -> str:
     """What the overlap with the other maps means."""
     shared = f"{measure.headline.value or 0:.0%}"
     if level == "doubt":
+        chance = measure.headline.references[0].value
         return (
             f"Points elsewhere than the other methods: its strongest places and theirs share "
-            f"{shared}, as many as if it were put down at random."
+            f"{shared}; put down at random, it would share {chance:.0%}."
         )
     if level == "caution":
         return (

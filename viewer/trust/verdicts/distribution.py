@@ -29,10 +29,14 @@ def distribution(measure: Measure, level: Level) -> str:
 
 def _most(measure: Measure) -> str:
     """Where on the edge most of it lies."""
+    beyond = [one.value or 0 for one in measure.figures if one.key == "beyond"]
+    border = measure.figure("border").value or 0
+    if beyond and beyond[0] > border:
+        return f"{beyond[0]:.0%} beyond the film"
     corner = measure.fact("corner")
     if corner:
         return f"most of it in the {corner} corner"
-    return f"{measure.figure('border').value or 0:.0%} in the outer 5% of the film"
+    return f"{border:.0%} in the outer 5% of the film"
 
 
 def _side(measure: Measure) -> str:

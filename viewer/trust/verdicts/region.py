@@ -17,11 +17,12 @@ def region(measure: Measure, level: Level) -> str:
         point = "though its highest point does" if hit else "and its highest point lies elsewhere"
         return f"Only {share}, {point}; put down at random, {chance:.0%} of it would."
     point = "its highest point too" if hit else "but its highest point does not"
+    luck = (inside.value or 0) <= lucky
     if level == "caution":
-        luck = (inside.value or 0) <= lucky
         rest = "this may be luck" if luck else f"{1 - (inside.value or 0):.0%} lies elsewhere"
         return (
             f"{share}, {point}; put down at random, {chance:.0%} of it would, and {lucky:.0%} at "
             f"one place in twenty: {rest}."
         )
-    return f"{share}, {point}; put down at random, {chance:.0%} of it would."
+    rest = f", and {lucky:.0%} at one place in twenty: this may be luck" if luck else ""
+    return f"{share}, {point}; put down at random, {chance:.0%} of it would{rest}."
