@@ -84,14 +84,14 @@ def test_a_map_on_the_border_is_doubted() -> None:
     found = _measure(_case(values))
     assert found.figure("border").value == pytest.approx(1)
     assert judge(found).level == "doubt"
-    assert "100% in the outer 5% of the film" in judge(found).sentence
+    assert "100% lies in the outer 5% of the film" in judge(found).sentence
 
 
 def test_one_lung_alone_is_no_fault() -> None:
     found = _measure(_case(box(20, 10, 24, 14)))
     assert found.standing == 1
     assert judge(found).level == "nothing_against"
-    assert "100% of the map lies on the left side of the film" in judge(found).sentence
+    assert "100% of the map lies on the picture's left side" in judge(found).sentence
 
 
 @pytest.mark.parametrize("cells", [(3, 3), (2, 1), (3, 5), (5, 1)])

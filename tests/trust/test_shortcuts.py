@@ -86,7 +86,7 @@ def test_a_shortcut_is_exposed_and_an_honest_model_is_not_accused_on_every_film(
         for found, level, sentence in shortcut:
             where = (number, found.key, found.method, found.standing)
             assert level == "doubt", where
-            assert found.key == "region" or "corner)" in sentence, sentence
+            assert found.key == "region" or "corner" in sentence, sentence
         for found, level, _ in _judged(honest, unit, drawn, "features"):
             where = (number, found.key, found.method, found.standing)
             assert level == "nothing_against", where

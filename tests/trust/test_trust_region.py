@@ -16,7 +16,7 @@ from viewer.geometry import crop_resize_pad
 from viewer.trust.case import Case
 from viewer.trust.region import otsu_mask, region
 from viewer.trust.regions import ReaderRegion
-from viewer.trust.results import MapPicture, Measure
+from viewer.trust.results import Figure, MapPicture, Measure, Reference
 from viewer.trust.verdicts import judge
 
 BOX = ReaderRegion("box", ((16, 20), (28, 40)), "consolidation")
@@ -87,6 +87,16 @@ def test_a_map_of_the_region_alone_is_the_best_there_is() -> None:
     assert found.standing == pytest.approx(1)
     assert judge(found).level == "nothing_against"
     assert "100% of the map lies in your region, its highest point too" in judge(found).sentence
+
+
+def test_what_one_place_in_twenty_has_is_called_luck() -> None:
+    inside = (Reference("map put down at random", 0.1), Reference("19 of 20 stay below", 0.2))
+    share = Figure("inside", "Share", 0.16, references=inside, percent=True)
+    found = Measure("region", "gradcam", (share,), 0.3, facts=(("hit", "yes"), ("regions", "1")))
+    assert judge(found).level == "nothing_against"
+    assert "and 20% at one place in twenty: this may be luck" in judge(found).sentence
+    surer = replace(found, figures=(replace(share, value=0.21),))
+    assert "luck" not in judge(surer).sentence
 
 
 def test_a_map_elsewhere_is_doubted() -> None:

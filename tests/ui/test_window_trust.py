@@ -308,7 +308,7 @@ def test_a_region_that_is_not_drawn_is_asked_for_with_the_keys_that_draw(judged:
     cell = "region", "gradcam"
     judged.window.controller.change(lambda s: replace(s, trust=replace(s.trust, cell=cell)))  # type: ignore[arg-type]
     said = panel(judged).detail.sentence.text()
-    assert said == "No region is drawn on this film. (Q, J, K)"
+    assert said == "No region is drawn on this film. (Q: box, J: ellipse, K: contour)"
     assert panel(judged).detail._figures == []  # they would say it once more
 
 
@@ -356,7 +356,7 @@ def test_own_thresholds_judge_what_there_is_and_are_remembered(judged: Desk) -> 
 
 def test_the_answers_own_spread_is_told_in_a_line(judged: Desk) -> None:
     assert panel(judged).spread.toolTip() == (
-        "Answer 0.83; 0.61 to 0.88 over 18 small changes of the film; 2 of 18 turn it"
+        "Answer 0.83; 0.61 to 0.88 over 18 small changes of the film; 2 of 18 turn the answer"
     )
 
 

@@ -229,7 +229,7 @@ def _bars(picture: BarsPicture) -> Image.Image:
     if any(bar.reference is not None for bar in picture.bars):
         y = len(picture.bars) * row
         draw.rectangle((left + 4, y + 2, left + 6, y + 14), SERIES[1])
-        draw.text((left + 16, y), "to compare", MUTED, font(SMALL))
+        draw.text((left + 16, y), "if put down at random", MUTED, font(SMALL))
     return image
 
 

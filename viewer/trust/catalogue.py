@@ -51,7 +51,9 @@ CATALOGUE: tuple[MeasureInfo, ...] = (
         question="Which parts of the film does the map light up?",
         description="Shares of the map left and right of the midline, in the outer border, the "
         "corners, the top and the bases, beside the shares of the film's own area.",
-        caveat="Disease may be on one side alone; a map on the border seldom has a good reason.",
+        caveat="Left and right are the picture's, as the file holds it: mostly the other way about "
+        "in the patient. Disease may be on one side alone; a map on the border seldom has a good "
+        "reason.",
         reference="Zech et al., PLoS Medicine 2018; DeGrave et al., Nature Machine Intelligence "
         "2021, on shortcuts",
     ),

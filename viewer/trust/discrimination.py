@@ -143,7 +143,7 @@ def _of(key: MethodKey, case: Case, others: list[_Other]) -> Measure:
                 "The maps of the findings",
                 (own.name, *(one.finding.name for one in others)),
                 (case.maps[key].copy(), *(one.map for one in others)),
-                ("on screen", *(f"rank correlation {_number(one.likeness[0])}" for one in others)),
+                ("on screen", *(f"alike {_number(one.likeness[0])}" for one in others)),
             ),
             BarsPicture(
                 "Overlap of the strongest tenths",

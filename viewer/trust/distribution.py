@@ -57,8 +57,8 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
         ("edge", place, parts.edge | ~on_film),
         ("border", "In the outer 5% of the film", parts.border),
         ("corners", "In the corners", np.logical_or.reduce(parts.corners)),
-        ("left", "Left side of the film", parts.left),
-        ("right", "Right side of the film", parts.right),
+        ("left", "Left of the midline in the picture", parts.left),
+        ("right", "Right of the midline in the picture", parts.right),
         ("top", "Upper third", parts.top),
         ("bases", "Lower third (bases)", parts.bases),
         *((("beyond", "Beyond the film", ~on_film),) if padded else ()),
@@ -82,7 +82,7 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
     )
     contours = (
         Contour("Border and corners", parts.edge.copy()),
-        Contour("Left of the film's midline", parts.left.copy()),
+        Contour("Left of the midline as stored", parts.left.copy()),
     )
     return Measure(
         "distribution",

@@ -155,12 +155,12 @@ def _rotation(degrees: float) -> Variant:
 
 def _shift(right: float, down: float, where: str) -> Variant:
     return Variant(
-        "shift", (right, down), f"a shift of {100 * (abs(right) + abs(down)):g} % {where}"
+        "shift", (right, down), f"a shift of {100 * (abs(right) + abs(down)):g}% {where}"
     )
 
 
 def _crop(border: float) -> Variant:
-    return Variant("crop", (border,), f"{100 * border:g} % cut off at each border")
+    return Variant("crop", (border,), f"{100 * border:g}% cut off at each border")
 
 
 def _exposure(gamma: float, how: str) -> Variant:

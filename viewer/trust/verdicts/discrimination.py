@@ -11,13 +11,13 @@ def discrimination(measure: Measure, level: Level) -> str:
     other = f"“{measure.fact('closest')}”"
     if level == "unknown":
         return (
-            f"Cannot be said: {other} is the opposite of this answer, and for the two this method "
-            f"never lights up the same place, whatever the model."
+            f"Says nothing here: {other} is the opposite of this answer, and for the two this "
+            f"method never lights up the same place, whatever the model."
         )
     if level == "nothing_against":
         return (
             f"Changes with the finding: the map of {other} shares {measure.fact('shared')} of its "
-            f"strongest places (put down at random: {measure.fact('shared_at_random')})."
+            f"strongest places (a map put down at random: {measure.fact('shared_at_random')})."
         )
     likeness = (
         f"{measure.fact('alike')} alike; a map put down at random {measure.fact('alike_at_random')}"

@@ -16,13 +16,13 @@ def distribution(measure: Measure, level: Level) -> str:
     place = measure.fact("place")
     if level == "doubt":
         return (
-            f"{share} of the map lies {place} ({_most(measure)}), where letters, markers and edges "
-            f"are, not lungs; put down at random, {area} of it would."
+            f"{share} of the map lies {place}, where letters, markers and edges are, not lungs. "
+            f"Put down at random, {area} of it would; {_most(measure)}."
         )
     if level == "caution":
         return (
-            f"{share} of the map lies {place} ({_most(measure)}); put down at random, {area} of it "
-            f"would: look whether the lungs reach that far."
+            f"{share} of the map lies {place}: look whether the lungs reach that far. Put down at "
+            f"random, {area} of it would; {_most(measure)}."
         )
     return f"{_side(measure)}; {share} lies {place}, which are {area} of the film's area."
 
@@ -32,16 +32,16 @@ def _most(measure: Measure) -> str:
     beyond = [one.value or 0 for one in measure.figures if one.key == "beyond"]
     border = measure.figure("border").value or 0
     if beyond and beyond[0] > border:
-        return f"{beyond[0]:.0%} beyond the film"
+        return f"{beyond[0]:.0%} lies beyond the film"
     corner = measure.fact("corner")
     if corner:
-        return f"most of it in the {corner} corner"
-    return f"{border:.0%} in the outer 5% of the film"
+        return f"most of it lies in the picture's {corner} corner"
+    return f"{border:.0%} lies in the outer 5% of the film"
 
 
 def _side(measure: Measure) -> str:
     left, right = measure.figure("left").value or 0.0, measure.figure("right").value or 0.0
     side, share = ("left", left) if left >= right else ("right", right)
     if share >= _ONE_SIDED:
-        return f"{share:.0%} of the map lies on the {side} side of the film"
-    return f"Lies on both sides of the film ({left:.0%} left, {right:.0%} right)"
+        return f"{share:.0%} of the map lies on the picture's {side} side"
+    return f"Lies on both sides ({left:.0%} on the picture's left, {right:.0%} on its right)"

@@ -11,15 +11,15 @@ def faithfulness(measure: Measure, level: Level) -> str:
     deletion, insertion = measure.figure("deletion"), measure.figure("insertion")
     random = measure.fact("random")
     figures = (
-        f"with the most lit taken away first it is {deletion.value or 0:.0%} on average ({random} "
-        f"{deletion.references[0].value:.0%}), with the most lit put back first "
-        f"{insertion.value or 0:.0%} ({insertion.references[0].value:.0%})"
+        f"Taken away with the most lit first, it is {deletion.value or 0:.0%} on average ({random} "
+        f"{deletion.references[0].value:.0%}); put back so, {insertion.value or 0:.0%} ({random} "
+        f"{insertion.references[0].value:.0%})."
     )
     if level == "doubt":
-        return f"The answer depends no more on what it lights up than on {random}: {figures}."
+        return f"The answer depends no more on what it lights up than on {random}. {figures}"
     if level == "caution":
-        return f"The answer depends only a little on what it lights up: {figures}."
+        return f"The answer depends only a little on what it lights up. {figures}"
     return (
-        f"The answer depends on what it lights up: {figures}. "
+        f"The answer depends on what it lights up. {figures} "
         "No model knows films with holes: take it as a hint."
     )

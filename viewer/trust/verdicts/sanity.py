@@ -12,18 +12,18 @@ from viewer.trust.verdicts.verdict import Level
 
 def sanity(measure: Measure, level: Level) -> str:
     """What it means that the map stays, or goes, while the model loses what it learnt."""
-    alike = f"{measure.fact('kept')} like itself, 1 is the same"
+    alike = f"{measure.fact('kept')} like itself; 1 is the same"
     pairs = measure.fact("pairs")
-    film = f"; those of two models that know nothing are {pairs} alike" if pairs else ""
+    film = f" Those of two models that know nothing are {pairs} alike." if pairs else ""
     if level == "doubt":
         return (
-            f"Changes little while the model loses what it learnt ({alike}{film}): it shows the "
-            "film, and how the model is built, more than what the model learnt."
+            f"Changes little while the model loses what it learnt ({alike}): it shows the film, "
+            f"and how the model is built, more than what the model learnt.{film}"
         )
     if level == "caution":
         return (
-            f"Changes only in part while the model loses what it learnt ({alike}{film}): some of "
-            "it is the film, whatever the model learnt."
+            f"Changes only in part while the model loses what it learnt ({alike}): some of it is "
+            f"the film, whatever the model learnt.{film}"
         )
     return (
         f"Changes when the model loses what it learnt ({alike}): it depends on the model. "

@@ -23,8 +23,8 @@ def stability(measure: Measure, level: Level) -> str:
             f"on where it points."
         )
     if level == "caution":
-        return f"Moves with {worst} ({itself}; {at_random}): read with caution."
+        return f"Moves off its place with {worst} ({itself}; {at_random}): read with caution."
     return (
-        f"Stays in place: still {itself} with {worst}, which moves it most ({at_random}). A steady "
-        f"map may be wrong all the same."
+        f"Stays in place: still {itself} with {worst}, which changes it most ({at_random}). A "
+        f"steady map may be wrong all the same."
     )

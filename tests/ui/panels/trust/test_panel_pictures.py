@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from fake_trust import blob, pictures_of
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from viewer.geometry import crop_resize_pad
@@ -21,7 +21,7 @@ from viewer.ui.panels.trust import texts
 from viewer.ui.panels.trust.cell import level_color
 from viewer.ui.panels.trust.map_images import Film, film_image, outline
 from viewer.ui.panels.trust.picture_view import PictureView
-from viewer.ui.panels.trust.strip import GRAYS, averaged, fitted
+from viewer.ui.panels.trust.strip import GRAYS, averaged, fitted, titles_in, top_of
 from viewer.ui.turn import Turn
 
 SHAPE = (120, 200)
@@ -157,12 +157,44 @@ def test_figures_in_words() -> None:
 
 @pytest.mark.parametrize(
     ("turned", "said"),
-    [(0.0, "none turns it"), (1 / 18, "1 of 18 turns it"), (0.5, "9 of 18 turn it")],
+    [
+        (0.0, "none turns the answer"),
+        (1 / 18, "1 of 18 turns the answer"),
+        (0.5, "9 of 18 turn the answer"),
+    ],
 )
 def test_the_answers_spread_in_words(turned: float, said: str) -> None:
     spread = AnswerSpread(0.834, 0.61, 0.88, turned, 18)
     assert texts.spread_text(spread).startswith("Answer 0.83; 0.61 to 0.88 over 18 small changes")
     assert texts.spread_text(spread).endswith(said)
+
+
+def test_the_short_of_a_sentence_ends_before_its_figures() -> None:
+    assert texts.first_of("It lies there. 0.31 of it does; more.") == "It lies there."
+    assert texts.first_of("Moves with 0.5° (0.31 alike): take care.") == (
+        "Moves with 0.5° (0.31 alike): take care."
+    )
+    assert texts.spaced("31% of it, 5% there") == "31\u00a0% of it, 5\u00a0% there"
+
+
+def test_titles_that_cannot_be_told_apart_are_numbered() -> None:
+    metrics = QFontMetricsF(QFont())
+    layers = ("the model itself", "layer4.1.conv1", "layer3.1.conv1")
+    assert titles_in(layers, metrics, 1000) == layers
+    narrow = titles_in(layers, metrics, metrics.horizontalAdvance("la…v1") + 1)
+    assert narrow == ("0", "1", "2")
+    findings = "Pneumonia found", "No finding"
+    far = titles_in(findings, metrics, metrics.horizontalAdvance("No fin…"))
+    assert all("…" in title for title in far)
+
+
+def test_a_strip_shows_a_sparse_map_as_the_window_does() -> None:
+    sparse = np.full((64, 64), 0.1, np.float32)
+    sparse[0, 0] = 100
+    assert top_of(sparse) == pytest.approx(0.1)
+    alone = np.zeros((64, 64), np.float32)
+    alone[0, 0] = 3
+    assert top_of(alone) == 3  # where nearly all is nought, its top
 
 
 def test_what_a_budget_costs() -> None:

@@ -10,13 +10,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from viewer.trust.results import BarsPicture, Curve, CurvesPicture
-from viewer.ui.panels.trust.texts import number
+from viewer.ui.panels.trust.texts import number, spaced
 from viewer.ui.style import GAP, SPACE, colors
 
 _DASHES = ((4.0, 2.0), (1.0, 2.0), (6.0, 2.0, 1.0, 2.0), (8.0, 3.0))
 """Of reference curves, one after the other: they can be told apart without colours."""
 
-COMPARED = "level to compare with"
+COMPARED = "if put down at random"
 """What the ticks of bars are."""
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -113,7 +113,7 @@ def paint_bars(painter: QPainter, area: QRectF, picture: BarsPicture) -> None:
     if not picture.bars:
         return
     ink, metrics = colors(), QFontMetricsF(painter.font())
-    names = max(metrics.horizontalAdvance(bar.title) for bar in picture.bars)
+    names = max(metrics.horizontalAdvance(spaced(bar.title)) for bar in picture.bars)
     names = min(names, area.width() * 0.55)
     values = metrics.horizontalAdvance("100 %") + SPACE
     references = any(bar.reference is not None for bar in picture.bars)
@@ -124,7 +124,7 @@ def paint_bars(painter: QPainter, area: QRectF, picture: BarsPicture) -> None:
     for number_, bar in enumerate(picture.bars):
         line = QRectF(area.left(), area.top() + number_ * row, area.width(), row)
         painter.setPen(QColor(ink.text))
-        text = metrics.elidedText(bar.title, Qt.TextElideMode.ElideRight, names)
+        text = metrics.elidedText(spaced(bar.title), Qt.TextElideMode.ElideRight, names)
         painter.drawText(QRectF(line.left(), line.top(), names, row), RIGHT, text)
         thick = min(row * 0.5, 12.0)
         ground = QRectF(line.left() + names + SPACE, line.center().y() - thick / 2, room, thick)

@@ -29,6 +29,7 @@ from viewer.ui.panels.trust.texts import (
     METHOD_TITLES,
     figure_remarks,
     figure_text,
+    spaced,
     standing_text,
 )
 from viewer.ui.style import GAP, SPACE, set_icon, set_role
@@ -145,7 +146,7 @@ class TrustDetail(QWidget):
         else:
             mark = f"{MARKS[verdict.level]} " if MARKS[verdict.level] else ""
             level = "" if verdict.level == "unknown" else f"{mark}{LEVELS[verdict.level]}. "
-            self._say(f"{level}{verdict.sentence}", ROLES.get(verdict.level, ""))
+            self._say(f"{level}{spaced(verdict.sentence)}", ROLES.get(verdict.level, ""))
         self._show_figures(measure.figures if measure is not None else ())
         standing = measure.standing if measure is not None else None
         self.standing.setText(standing_text(cell[0], standing, threshold))
@@ -176,7 +177,7 @@ class TrustDetail(QWidget):
 
     def _show_picture(self) -> None:
         picture, count = self.picture, len(self._pictures)
-        self.picture_title.set_text(picture.title if picture is not None else "")
+        self.picture_title.set_text(spaced(picture.title) if picture is not None else "")
         self.count.setText(f"{self._place + 1}/{count}")
         several: tuple[QWidget, ...] = self.before, self.count, self.after
         for part in several:
@@ -199,7 +200,7 @@ class TrustDetail(QWidget):
             value, name = QLabel(figure_text(figure)), _wrapped()
             set_role(value, "heading")
             remarks = figure_remarks(figure)
-            name.setText(figure.title)
+            name.setText(spaced(figure.title))
             top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
             self._grid.addWidget(value, 2 * place, 0, top)
             self._grid.addWidget(name, 2 * place, 1)

@@ -15,8 +15,7 @@ from viewer.ui.trust_view import Cell
 
 Progress = Literal["there", "doing", "waiting"]
 
-NOTHING_FOUND = "No measure speaks against this map. That does not make it right."
-SO_FAR = "Nothing speaks against this map so far."
+SO_FAR = "Nothing against this map so far, but not all is measured."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +55,15 @@ class Judged:
             cell = next(cells, None)
             return cell, self.verdicts[cell].sentence if cell is not None else ""
         finished = self.report is not None and self.report.finished
-        return None, NOTHING_FOUND if finished else SO_FAR
+        return None, _nothing_found(there, self.verdicts) if finished else SO_FAR
+
+
+def _nothing_found(there: list[Cell], verdicts: Mapping[Cell, Verdict]) -> str:
+    """That nothing was found is no praise, and less so where little could be looked for."""
+    unknown = sum(verdicts[cell].level == "unknown" for cell in there)
+    said = f"None of {len(there) - unknown} measures speaks against this map"
+    silent = f" ({unknown} cannot be said)" if unknown else ""
+    return f"{said}{silent}. That does not make it right."
 
 
 _ORDER = tuple(info.key for info in CATALOGUE)

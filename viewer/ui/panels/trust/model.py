@@ -14,7 +14,14 @@ from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.verdicts.verdict import Level
 from viewer.ui.panels.trust.judged import Judged
-from viewer.ui.panels.trust.texts import LEVELS, MEASURE_TITLES, NONE, figure_text
+from viewer.ui.panels.trust.texts import (
+    LEVELS,
+    MEASURE_TITLES,
+    NONE,
+    figure_text,
+    first_of,
+    spaced,
+)
 from viewer.ui.tips import wrapped_tip
 from viewer.ui.trust_view import Cell
 
@@ -144,7 +151,8 @@ class TrustModel(QAbstractTableModel):
         if role == LOOK:
             return Look(level)
         word = f"{LEVELS[level]}. " if role == Qt.ItemDataRole.AccessibleTextRole else ""
-        return self._plain(f"{word}{MEASURE_TITLES[cell[0]]}: {sentence}", role)
+        short = first_of(sentence) if role == Qt.ItemDataRole.DisplayRole else sentence
+        return self._plain(spaced(f"{word}{MEASURE_TITLES[cell[0]]}: {short}"), role)
 
     def _plain(self, text: str, role: int) -> str | None:
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -173,4 +181,4 @@ class TrustModel(QAbstractTableModel):
             doing = self.judged.progress(cell) == "doing"
             return f"{title}: {why or ('being measured' if doing else NOT_YET.lower())}"
         figure = f" {figure_text(measure.headline)}" if measure.headline.value is not None else ""
-        return f"{title}{figure}. {LEVELS[verdict.level]}. {verdict.sentence}"
+        return f"{title}{figure}. {LEVELS[verdict.level]}. {spaced(verdict.sentence)}"

@@ -43,6 +43,9 @@ SHARE = 0.26
 BUDGET_WIDTH = 250
 """Of the list of budgets at most; it gives way to the answer's spread."""
 
+REGIONS = "box", "ellipse", "contour"
+"""The tools that draw a region, in words."""
+
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own: no limit."""
 
@@ -261,8 +264,10 @@ class TrustPanel(QWidget):
         drawn = report is not None and report.options.regions
         if verdict is None or cell[0] != "region" or drawn:
             return verdict
-        tools = "tool_region_box", "tool_region_ellipse", "tool_region_contour"
-        return replace(verdict, sentence=with_keys(verdict.sentence, self._keys, tools))
+        named = ((self._keys.get(f"tool_region_{one}"), one) for one in REGIONS)
+        known = [f"{key}: {one}" for key, one in named if key]
+        told = f"{verdict.sentence} ({', '.join(known)})" if known else verdict.sentence
+        return replace(verdict, sentence=told)
 
     def _waiting(self) -> str:
         cell = self._view.cell

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -16,6 +18,9 @@ from viewer.ui.turn import UNTURNED
 LEAST = 8.0
 """Logical pixels of a map's side, under which nothing is drawn."""
 
+_PERCENTILE = 99.5
+"""As the window scales maps at first."""
+
 GRAYS = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 4, axis=1)
 GRAYS[:, 3] = 255
 
@@ -23,7 +28,7 @@ GRAYS[:, 3] = 255
 def paint_strip(
     painter: QPainter, area: QRectF, picture: StripPicture, film: Film | None, ratio: float
 ) -> None:
-    """The maps, each scaled by its own top, in as many rows as make them largest.
+    """The maps, each scaled by its own `top_of`, in as many rows as make them largest.
 
     Parameters
     ----------
@@ -50,7 +55,8 @@ def paint_strip(
     tall = side * high / wide
     block = max(1, int(width / (side * ratio)))
     small = [averaged(values, block) for values in picture.maps]
-    images = [turned_image(colored_map(one, float(one.max()), lut), turn) for one in small]
+    images = [turned_image(colored_map(one, top_of(one), lut), turn) for one in small]
+    titles = titles_in(picture.titles, metrics, side)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for place, image in enumerate(images):
         row, column = divmod(place, columns)
@@ -59,12 +65,26 @@ def paint_strip(
         painter.fillRect(box, QColor(DARK.film))
         painter.drawImage(box, image)
         for text, y, color in (
-            (picture.titles[place], top, colors().text),
+            (titles[place], top, colors().text),
             (picture.notes[place], box.bottom(), colors().muted),
         ):
             painter.setPen(QColor(color))
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, side)
             painter.drawText(QRectF(left, y, side, line), MIDDLE, shown)
+
+
+def titles_in(titles: Sequence[str], metrics: QFontMetricsF, room: float) -> tuple[str, ...]:
+    """Titles as long as there is room, or numbers where several would read alike ("la…v1")."""
+    shown = tuple(metrics.elidedText(one, Qt.TextElideMode.ElideMiddle, room) for one in titles)
+    if len(set(shown)) == len(set(titles)):
+        return shown
+    return tuple(str(place) for place in range(len(titles)))
+
+
+def top_of(values: Grid) -> float:
+    """Where the colours end: a few points that are far above all others do not darken the rest."""
+    top = float(np.percentile(values, _PERCENTILE))
+    return top if top > 0 else float(values.max())
 
 
 def fitted(

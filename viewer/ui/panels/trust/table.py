@@ -16,7 +16,7 @@ from viewer.ui.trust_view import Cell
 WIDEST, NARROWEST = 120, 58
 """Logical pixels of a measure's column."""
 
-SHARE = 0.58
+SHARE = 0.62
 """Of the panel's width, for methods and measures."""
 
 LEAST_ROW = 24

@@ -30,9 +30,19 @@ NONE = "–"
 def number(value: float, percent: bool) -> str:
     """A value of a figure: 0.41, or 84 %."""
     if percent:
-        return f"{value:.0%}".replace("%", "\u00a0%")  # never parted at the end of a line
+        return spaced(f"{value:.0%}")
     text = f"{round(value, 2) + 0.0:.2f}" if abs(value) < 100 else f"{value:.0f}"  # no −0.00
     return text.replace("-", "−")
+
+
+def spaced(text: str) -> str:
+    """Text with its per cents as the window writes them: 84 %, never parted at a line's end."""
+    return text.replace("%", "\u00a0%")
+
+
+def first_of(sentence: str) -> str:
+    """What stands before the figures, where there is little room."""
+    return sentence.partition(". ")[0].removesuffix(".") + "."
 
 
 def figure_text(figure: Figure) -> str:
@@ -66,10 +76,10 @@ def spread_text(spread: AnswerSpread) -> str:
     """The answer's own spread over small changes of the film."""
     turned = round(spread.turned * spread.variants)
     ends = f"{spread.low:.2f} to {spread.high:.2f}"
-    turn = f"{turned or 'none'} of {spread.variants} turn{'s' if turned == 1 else ''} it"
+    turn = f"{turned} of {spread.variants} turn{'s' if turned == 1 else ''} the answer"
     return (
         f"Answer {spread.probability:.2f}; {ends} over {spread.variants} small changes of the "
-        f"film; {turn if turned else 'none turns it'}"
+        f"film; {turn if turned else 'none turns the answer'}"
     )
 
 
