@@ -23,7 +23,7 @@ if sys.platform == "win32":
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from viewer import __version__, settings
+from viewer import settings
 from viewer.ui import logs
 from viewer.ui.model_worker import ModelWorker
 from viewer.ui.preferences import Preferences
@@ -111,7 +111,7 @@ def run(paths: Sequence[Path], model: Path | None = None, device: str = "auto") 
         "auto", "cpu", "cuda", …
     """
     logs.start_log(settings.log_folder())
-    logs.log.info("ChestCOVNet Viewer %s starts", __version__)
+    logs.log.info("ChestCOVNet Viewer %s starts", settings.version())
     app = QApplication.instance() or QApplication([settings.APPLICATION])
     assert isinstance(app, QApplication)  # noqa: S101 — Qt's own type is wider than what it makes
     app.setApplicationName(settings.APPLICATION)

@@ -1,4 +1,4 @@
-"""The commands: `open` (the default), `explain`, `trust`, `render` and `info`.
+"""The commands: `open` (the default), `explain`, `trust`, `render`, `info` and `self-test`.
 
 All but `open` are the same engine without a window; their arguments, files and
 exit statuses are contracts (see the README). Messages go to stderr, results to stdout.
@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from viewer import __version__
+from viewer import settings
 
-COMMANDS = ("open", "explain", "trust", "render", "info")
+COMMANDS = ("open", "explain", "trust", "render", "info", "self-test")
 NOTICE = "Research use only. Not a medical device."
 
 
@@ -43,11 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="main.py",
+        prog=_program(),
         description="ChestCOVNet Viewer: where a chest-film classifier looks, beside the film.",
         epilog=NOTICE,
     )
-    parser.add_argument("--version", action="version", version=f"ChestCOVNet Viewer {__version__}")
+    version = f"ChestCOVNet Viewer {settings.version()}"
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("open", help="show films in the window (the default)")
@@ -99,7 +100,16 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("films", nargs="+", type=Path, metavar="FILM")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_info)
+
+    command = commands.add_parser("self-test", help="say whether this copy of the program works")
+    command.add_argument("--device", default="auto", metavar="auto|cpu|cuda")
+    command.set_defaults(run=_self_test)
     return parser
+
+
+def _program() -> str:
+    """How the program is called: by its own name where it is packaged."""
+    return Path(sys.executable).name if getattr(sys, "frozen", False) else "main.py"
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:
@@ -118,7 +128,7 @@ def _add_explanation(command: argparse.ArgumentParser) -> None:
 def _open(options: argparse.Namespace) -> int:
     waylands = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("QT_QPA_PLATFORM")
     if sys.platform == "linux" and not os.environ.get("DISPLAY") and not any(waylands):
-        return _fail("There is no display. To work without a window, use: main.py explain")
+        return _fail(f"There is no display. To work without a window, use: {_program()} explain")
     from viewer.app import run
 
     return run(options.films, options.model, options.device)
@@ -223,6 +233,12 @@ def _info(options: argparse.Namespace) -> int:
     else:
         print("\n".join(line for film in described for line in _info_lines(film)))
     return 1 if any(film["status"] == "refused" for film in described) else 0
+
+
+def _self_test(options: argparse.Namespace) -> int:
+    from viewer.self_test import run
+
+    return run(options.device)
 
 
 def _info_lines(film: dict[str, Any]) -> Iterator[str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from viewer import __version__
+
 APPLICATION = "chestcovnet-viewer"
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 """Icons, style, sample film and bundled models. PyInstaller lays them out the same way."""
@@ -15,6 +17,14 @@ SAMPLE_FILM = RESOURCES / "sample" / "sample.dcm"
 
 REGIONS_ENDING = ".regions.json"
 """Of the file beside a film that keeps the reader's regions (`viewer.trust.sidecar`)."""
+
+
+def version() -> str:
+    """The version of this copy; that of the packaged program names the commit it was built from."""
+    try:
+        return (RESOURCES / "version.txt").read_text(encoding="utf-8").strip()
+    except OSError:
+        return __version__
 
 
 def cards_folder() -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from viewer import __version__
+from viewer import settings
 from viewer.export.comparison import Tile, comparison, write_png
 from viewer.film import Film
 from viewer.imaging.grayscale import initial_voi
@@ -57,7 +57,7 @@ def prediction_content(film: Film, analysis: Analysis) -> dict[str, Any]:
     prediction, explanation = analysis.prediction, analysis.explanation
     layer = next((m.layer for m in analysis.maps.values() if m.method == "gradcam"), "")
     return {
-        "viewer": __version__,
+        "viewer": settings.version(),
         "notice": "Research use only. Not a medical device.",
         "model": {"name": prediction.model_name, "id": prediction.model_id},
         "device": prediction.device,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer import __version__
+from viewer import settings
 from viewer.ui.dialogs.sizes import open_at
 from viewer.ui.style import MARGIN, SPACE, application_icon, set_role
 
@@ -89,7 +89,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("About ChestCOVNet Viewer"))
         mark = QLabel()
         mark.setPixmap(application_icon().pixmap(QSize(64, 64), self.devicePixelRatioF()))
-        title = QLabel(self.tr("ChestCOVNet Viewer {0}").format(__version__))
+        title = QLabel(self.tr("ChestCOVNet Viewer {0}").format(settings.version()))
         set_role(title, "title")
         warning = QLabel(self.tr("Research use only. Not a medical device."))
         set_role(warning, "warning")
