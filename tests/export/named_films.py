@@ -19,7 +19,15 @@ from viewer.geometry import crop_resize_pad
 from viewer.imaging.grayscale import initial_voi
 from viewer.results import Analysis, Explanation, Finding, MethodKey, Prediction, SaliencyMap
 from viewer.trust.regions import ReaderRegion
-from viewer.trust.results import Bar, BarsPicture, Figure, Measure, TrustOptions, TrustReport
+from viewer.trust.results import (
+    Bar,
+    BarsPicture,
+    Figure,
+    Measure,
+    Reference,
+    TrustOptions,
+    TrustReport,
+)
 
 FINDINGS = (Finding("Pneumonia", 0), Finding("No finding", 0, -1))
 METHODS: tuple[MethodKey, ...] = (
@@ -149,7 +157,8 @@ def analysis_of(film: Film) -> Analysis:
 def report_of(analysis: Analysis, regions: tuple[ReaderRegion, ...]) -> TrustReport:
     """A measure that repeats the labels of regions."""
     bars = tuple(Bar(f"{n}: {region.label}", 0.5) for n, region in enumerate(regions, 1))
-    figures = (Figure("inside", "Inside", 0.5),)
+    references = (Reference("chance", 0.1), Reference("lucky", 0.2))
+    figures = (Figure("inside", "Inside", 0.5, references=references),)
     pictures = (BarsPicture("Inside", bars),)
     measures = tuple(Measure("region", key, figures, 0.4, (0.4,), pictures) for key in METHODS)
     options = TrustOptions(regions=regions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import re
 import sys
 import zlib
 from pathlib import Path
@@ -54,12 +55,11 @@ def _found(data: bytes, secrets: list[str]) -> list[tuple[str, str]]:
 def _inside(data: bytes) -> bytes:
     """What compressed parts of a file unpack to: streams of a PDF, of a PNG or of an archive."""
     parts = [data]
-    for start in range(len(data) - 2):
-        if data[start] == 0x78 and data[start + 1] in (0x01, 0x5E, 0x9C, 0xDA):
-            try:
-                parts.append(zlib.decompressobj().decompress(data[start:], 1 << 20))
-            except zlib.error:
-                continue
+    for start in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", data):
+        try:
+            parts.append(zlib.decompressobj().decompress(data[start.start() :], 1 << 20))
+        except zlib.error:
+            continue
     return b"\n".join(parts)
 
 

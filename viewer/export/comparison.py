@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,11 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from viewer.export.lettering import font, plain
+from viewer.export.writing import put
 from viewer.film import Film, VoiLut, Window
 from viewer.geometry import Affine, Geometry
 from viewer.imaging.area_average import area_average
-from viewer.imaging.grayscale import display_lut, unsigned
+from viewer.imaging.grayscale import display_lut, shutter_level, unsigned
 from viewer.imaging.overlay import Overlay, OverlayStyle, colorize, compose, place
 from viewer.results import SaliencyMap
 
@@ -49,6 +51,7 @@ def comparison(
     tiles: Sequence[Tile],
     style: OverlayStyle,
     footer: str,
+    inverted: bool = False,
 ) -> Image.Image:
     """The original at the left, up to four maps in two rows at its right.
 
@@ -62,18 +65,20 @@ def comparison(
     style : OverlayStyle
     footer : str
         What made the picture: model, finding, device. "Research use only" is added here.
+    inverted : bool
+        Whether black and white are the other way round, as `display_lut` has it.
     """
     big = pane_shape(film, ORIGINAL_HEIGHT)
     small = pane_shape(film, (big[0] - CAPTION - GAP) // 2)
-    lut = display_lut(film, voi)
+    lut = display_lut(film, voi, inverted)
     columns = (len(tiles)) // 2
     width = big[1] + columns * (small[1] + GAP)
     height = CAPTION + big[0] + FOOTER
     canvas = Image.new("RGB", (width, height), BACKGROUND)
     draw = ImageDraw.Draw(canvas)
-    gray = lut.take(unsigned(area_average(film.stored, big)))
+    gray = _gray(film, lut, big)
     _put(canvas, draw, (0, 0), tiles[0], rgb(gray), None)
-    gray_small = lut.take(unsigned(area_average(film.stored, small)))
+    gray_small = _gray(film, lut, small)
     for number, tile in enumerate(tiles[1:]):
         x = big[1] + GAP + (number % columns) * (small[1] + GAP)
         y = (number // columns) * (small[0] + CAPTION + GAP)
@@ -88,11 +93,25 @@ def comparison(
     return canvas
 
 
+def png_bytes(image: Image.Image) -> bytes:
+    """As a PNG file with nothing beside its pixels: no date, no program, no words."""
+    file = io.BytesIO()
+    image.save(file, format="PNG")
+    return file.getvalue()
+
+
 def write_png(image: Image.Image, path: Path) -> None:
-    """Write under a temporary name and rename, so that no half picture ever has the final one."""
-    partial = path.with_name(path.name + ".part")
-    image.save(partial, format="PNG")
-    partial.replace(path)
+    """Write or replace the whole of it, or, raising OSError, nothing."""
+    put(path, png_bytes(image), replace=True)
+
+
+def _gray(film: Film, lut: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8]:
+    """The film in a pane, under its display shutter: what that covers may be no one's to see."""
+    gray: NDArray[np.uint8] = lut.take(unsigned(area_average(film.stored, shape)))
+    if film.shutter is not None:
+        covered = area_average(film.shutter.astype(np.uint8) * 255, shape)
+        gray[covered > 127] = shutter_level(film)
+    return gray
 
 
 def _put(

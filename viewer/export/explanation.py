@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from viewer import settings
 from viewer.export.comparison import Tile, comparison, write_png
+from viewer.export.writing import put
 from viewer.film import Film
-from viewer.imaging.grayscale import initial_voi
+from viewer.imaging.grayscale import Voi, initial_voi
 from viewer.imaging.overlay import OverlayStyle
 from viewer.results import Analysis
 from viewer.saliency.catalogue import CATALOGUE
@@ -36,12 +37,21 @@ def write_explanation(film: Film, analysis: Analysis, style: OverlayStyle, folde
     """
     folder.mkdir(parents=True, exist_ok=True)
     write_json(folder / "prediction.json", prediction_content(film, analysis))
-    _write_maps(folder / "maps.npz", analysis)
+    put(folder / "maps.npz", maps_bytes(analysis), replace=True)
     write_png(explanation_picture(film, analysis, style), folder / "comparison.png")
 
 
-def explanation_picture(film: Film, analysis: Analysis, style: OverlayStyle) -> Any:
-    """The comparison picture of an analysis, a `PIL.Image.Image`."""
+def explanation_picture(
+    film: Film,
+    analysis: Analysis,
+    style: OverlayStyle,
+    voi: Voi | Literal["initial"] = "initial",
+    inverted: bool = False,
+) -> Any:
+    """The comparison picture of an analysis, a `PIL.Image.Image`.
+
+    `voi` and `inverted` are how the film is shown; "initial" is as it is shown at first.
+    """
     explained = analysis.prediction.findings[analysis.explanation.finding_index]
     probability = analysis.prediction.probabilities[analysis.explanation.finding_index]
     tiles = [Tile("Original")]
@@ -49,7 +59,8 @@ def explanation_picture(film: Film, analysis: Analysis, style: OverlayStyle) -> 
         reason = analysis.unavailable.get(method.key, "")
         tiles.append(Tile(method.title, analysis.maps.get(method.key), reason))
     footer = f"{analysis.prediction.model_name}  ·  {explained.name} {probability:.2f}"
-    return comparison(film, initial_voi(film), tiles, style, footer)
+    shown = initial_voi(film) if isinstance(voi, str) else voi
+    return comparison(film, shown, tiles, style, footer, inverted)
 
 
 def prediction_content(film: Film, analysis: Analysis) -> dict[str, Any]:
@@ -89,18 +100,18 @@ def prediction_content(film: Film, analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _write_maps(path: Path, analysis: Analysis) -> None:
+def maps_bytes(analysis: Analysis) -> bytes:
+    """``maps.npz``, as `write_explanation` describes it."""
     arrays: dict[str, Any] = {key: saliency.values for key, saliency in analysis.maps.items()}
     geometry = next(iter(analysis.maps.values())).geometry
     arrays["film_to_model"] = np.asarray(geometry.film_to_model, dtype=np.float64)
-    partial = path.with_name(path.name + ".part")
-    with partial.open("wb") as file:
-        np.savez_compressed(file, **arrays)
-    partial.replace(path)
+    file = io.BytesIO()
+    np.savez_compressed(file, **arrays)
+    return file.getvalue()
 
 
-def write_json(path: Path, content: dict[str, Any]) -> None:
-    """Under a temporary name first: the final name never holds half a file.
+def json_bytes(content: dict[str, Any]) -> bytes:
+    """`content` as JSON for people and programs.
 
     Raises
     ------
@@ -108,9 +119,9 @@ def write_json(path: Path, content: dict[str, Any]) -> None:
         If a number of it is none, which JSON has no word for.
     """
     text = json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
-    partial = path.with_name(path.name + ".part")
-    with partial.open("wb") as file:
-        file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    return text.encode()
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write or replace the whole of it, or, raising OSError, nothing. See `json_bytes`."""
+    put(path, json_bytes(content), replace=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from viewer.export import document, pictures, raw_maps, tables
 from viewer.export.outcome import Made, Outcome
 
 
@@ -34,7 +35,44 @@ class Export:
     make: Callable[[Outcome], Iterator[Made]]
 
 
-EXPORTS: tuple[Export, ...] = ()
+EXPORTS: tuple[Export, ...] = (
+    Export(
+        "png",
+        "Comparison picture (PNG)",
+        "The film and its four maps side by side, as in the window: for slides and papers.",
+        pictures.comparison,
+    ),
+    Export(
+        "overlay",
+        "Maps alone (PNG with alpha)",
+        "Each map coloured, clear where nothing is seen, pixel for pixel on the film: for layers.",
+        pictures.overlays,
+    ),
+    Export(
+        "film",
+        "Maps on the film (PNG)",
+        "Each map laid over the whole film at the film's own resolution, as in the window.",
+        pictures.blends,
+    ),
+    Export(
+        "csv",
+        "Tables (CSV)",
+        "Findings and probabilities, trust measures and regions: for spreadsheets and statistics.",
+        tables.tables,
+    ),
+    Export(
+        "json",
+        "All that was found (JSON)",
+        "The answer, the trust measures, the regions and the settings: for other programs.",
+        document.document,
+    ),
+    Export(
+        "npz",
+        "Raw maps (NumPy)",
+        "The four maps as numbers on the model's grid, and how that lies on the film.",
+        raw_maps.raw_maps,
+    ),
+)
 """All kinds, in the order in which they are offered."""
 
 

@@ -73,7 +73,7 @@ def write_trust(
     """
     folder.mkdir(parents=True, exist_ok=True)
     verdicts = {id(measure): judge(measure, thresholds) for measure in report.measures}
-    write_json(folder / "trust.json", _content(film, analysis, report, verdicts, thresholds))
+    write_json(folder / "trust.json", trust_content(film, analysis, report, thresholds))
     ground = ground_of(film, _geometry(analysis))
     explained = analysis.prediction.findings[report.explanation.finding_index]
     footer = f"{analysis.prediction.model_name}  ·  {explained.name} {_probability(analysis):.2f}"
@@ -155,13 +155,14 @@ def _cells(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _content(
+def trust_content(
     film: Film,
     analysis: Analysis,
     report: TrustReport,
-    verdicts: Mapping[int, Verdict],
-    thresholds: Mapping[MeasureKey, Threshold],
+    thresholds: Mapping[MeasureKey, Threshold] = THRESHOLDS,
 ) -> dict[str, Any]:
+    """What ``trust.json`` says."""
+    verdicts = {id(measure): judge(measure, thresholds) for measure in report.measures}
     geometry, options = _geometry(analysis), report.options
     taken = {measure.key for measure in report.measures}
     return {

@@ -54,9 +54,19 @@ def write(path: Path, data: bytes, replace: bool = False) -> Path:
     ExportError
         If it cannot be written, or exists already and may not be replaced.
     """
-    temporary = None
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+        put(path, data, replace)
+    except FileExistsError:
+        raise ExportError("A file of that name exists already; it was left alone.") from None
+    except OSError as error:
+        raise ExportError(f"The file could not be written: {_reason(error)}.") from None
+    return path
+
+
+def put(path: Path, data: bytes, replace: bool) -> None:
+    """As `write`, raising OSError."""
+    descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
@@ -64,15 +74,9 @@ def write(path: Path, data: bytes, replace: bool = False) -> Path:
         # mkstemp makes files that only their owner may read; colleagues are to read exports.
         Path(temporary).chmod(0o644)
         _name(Path(temporary), path, replace)
-    except FileExistsError:
-        raise ExportError("A file of that name exists already; it was left alone.") from None
-    except OSError as error:
-        raise ExportError(f"The file could not be written: {_reason(error)}.") from None
     finally:
-        if temporary is not None:
-            with suppress(OSError):
-                Path(temporary).unlink(missing_ok=True)
-    return path
+        with suppress(OSError):
+            Path(temporary).unlink(missing_ok=True)
 
 
 def _name(temporary: Path, path: Path, replace: bool) -> None:
