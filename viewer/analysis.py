@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,7 @@ from viewer.results import (
     SaliencyMap,
 )
 from viewer.saliency.catalogue import CATALOGUE
-from viewer.trust.results import TrustOptions, TrustStep
+from viewer.trust.results import MeasureKey, TrustOptions, TrustStep
 
 log = logging.getLogger(__name__)
 
@@ -128,9 +129,8 @@ class Engine:
         except torch.OutOfMemoryError:
             if self._model.device.type == "cpu":
                 raise AnalysisError("There is not enough memory to explain this film.") from None
-            self._model = self._model.to(torch.device("cpu"))
-            torch.cuda.empty_cache()
-            analysis = self._analyse(self._model, film, explanation, progress, cancelled)
+            moved = self._on_cpu(self._model)
+            analysis = self._analyse(moved, film, explanation, progress, cancelled)
             warnings = (*analysis.prediction.warnings, OUT_OF_MEMORY)
             prediction = dataclasses.replace(analysis.prediction, warnings=warnings)
             analysis = dataclasses.replace(analysis, prediction=prediction)
@@ -144,20 +144,52 @@ class Engine:
         """Measure how far the maps of a film can be believed (`viewer.trust.run.run`).
 
         In steps: nothing happens until the next one is asked for, and letting the iterator go
-        leaves nothing behind. It goes on with the model that it was begun with.
+        leaves nothing behind. It goes on with the model that it was begun with; runs out of memory
+        on a graphics card, or did meanwhile in `analyse`, and it begins anew on the CPU, giving
+        what it gave before no second time.
 
         Raises
         ------
         AnalysisError
         """
-        from viewer.trust.trusting import trust
+        from viewer.trust.trusting import NO_MEMORY, trust
 
         analysis = self.analyse(film, explanation, lambda *_: None, lambda: False)
         model = self._model
         if model is None:
             raise AnalysisError("No model is loaded.")
         model_input = self._input(film, model.card.preprocessing)
-        yield from trust(model, model_input, analysis, options)
+        given: set[tuple[MeasureKey, MethodKey]] = set()
+        while True:
+            try:
+                with closing(trust(model, model_input, analysis, options)) as steps:
+                    for step in steps:
+                        new = tuple(m for m in step.measures if (m.key, m.method) not in given)
+                        given.update((measure.key, measure.method) for measure in new)
+                        yield dataclasses.replace(step, measures=new)
+                        if self._moved(model):
+                            break
+                    else:
+                        return
+            except torch.OutOfMemoryError:
+                if model.device.type == "cpu":
+                    raise AnalysisError(NO_MEMORY) from None
+            model = self._moved(model) or self._on_cpu(model)
+            log.warning("Maps are judged on the CPU: the graphics card's memory ran out.")
+
+    def _on_cpu(self, model: LoadedModel) -> LoadedModel:
+        """`model` off a graphics card whose memory ran out; also where it is the one on screen."""
+        moved = model.to(torch.device("cpu"))
+        torch.cuda.empty_cache()
+        if self._model is model:
+            self._model = moved
+        return moved
+
+    def _moved(self, model: LoadedModel) -> LoadedModel | None:
+        """The model on screen, if it is this one, moved to another device."""
+        now = self._model
+        same = now is not None and now is not model and now.network is model.network
+        return now if same else None
 
     def _analyse(
         self,

@@ -185,13 +185,18 @@ def _walk(
     rank = ranks(values, case.on_film, chance)
     steps = case.plan.steps
     counts = np.rint(np.arange(1, steps + 1) * case.on_film.sum() / (steps + 1))
-    done = (rank < counts[:, None, None])[:, None]
-    films = np.concatenate(
-        [np.where(done, ends.empty, ends.film), np.where(done, ends.film, ends.blurred)]
-    )
+
+    def after(number: int) -> Values:
+        """Deleted by so many steps; or, beyond `steps`, inserted."""
+        done = rank < counts[number % steps]
+        if number < steps:
+            return np.where(done, ends.empty, ends.film)
+        return np.where(done, ends.film, ends.blurred)
+
     answers = []
-    for batch in case.probe.batches(films):
-        answers.append(case.probe.probabilities(batch))
+    for batch in case.probe.batches(2 * steps, rank.shape):
+        films = np.stack([after(number) for number in range(2 * steps)[batch]])
+        answers.append(case.probe.probabilities(films))
         yield None
     found = np.concatenate(answers)
     return _Way(

@@ -86,11 +86,15 @@ class Probe:
         """The same network asked about another finding."""
         return replace(self, class_index=class_index, sign=sign)
 
-    def batches(self, films: Values) -> Iterator[Values]:
-        """Parts of (B, C, h, w) small enough for one call."""
-        most = max(1, BATCH_PIXELS // (films.shape[2] * films.shape[3]))
-        for first in range(0, len(films), most):
-            yield films[first : first + most]
+    def batches(self, count: int, shape: tuple[int, ...]) -> Iterator[slice]:
+        """Parts of `count` films of a shape (…, h, w) small enough for one call.
+
+        Slices, so that no more films are made than the network is given: those of a large input
+        would fill the memory.
+        """
+        most = max(1, BATCH_PIXELS // (shape[-2] * shape[-1]))
+        for first in range(0, count, most):
+            yield slice(first, min(first + most, count))
 
     def probabilities(self, films: Values) -> NDArray[np.float64]:
         """The finding's probability for each film of a batch (B, C, h, w), without maps."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from viewer.trust.case import Case
 from viewer.trust.measures import MEASURES
 from viewer.trust.results import AnswerSpread, Measure, MeasureKey, TrustStep
 
 
-def run(case: Case, measures: tuple[MeasureKey, ...] = ()) -> Iterator[TrustStep]:
+def run(case: Case, measures: tuple[MeasureKey, ...] = ()) -> Generator[TrustStep, None, None]:
     """Measure how far the maps of a case can be believed.
 
     A generator: it does nothing until it is asked for the next step, and whoever wants no more

@@ -129,12 +129,11 @@ def stability(case: Case) -> Found:
     places = [_place(valid(variant, case.geometry) & case.on_film) for variant in tried]
     film = _place(case.on_film)
     tallies = {key: _tally(own, film, chance) for key, own in case.maps.items()}
-    films = changed(case.unit, tried, case.geometry, chance)
-    films = np.where(case.on_film, films, case.unit)
     yield None
     probabilities: list[float] = []
-    for units in case.probe.batches(films[:, None]):
-        answers = case.probe.maps(case.films(units[:, 0]))
+    for batch in case.probe.batches(len(tried), case.unit.shape):
+        units = changed(case.unit, tried[batch], case.geometry, chance)
+        answers = case.probe.maps(case.films(np.where(case.on_film, units, case.unit)))
         yield None
         for i in range(len(units)):
             variant, place = tried[len(probabilities)], places[len(probabilities)]

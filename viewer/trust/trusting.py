@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from viewer.errors import AnalysisError
 from viewer.imaging.overlay import part_of, plane
 from viewer.models.card import Card
 from viewer.models.loaded_model import LoadedModel
@@ -18,12 +19,32 @@ from viewer.trust.probe import Probe
 from viewer.trust.results import Grid, Mask, TrustOptions, TrustStep
 from viewer.trust.run import run
 
+NO_MEMORY = "There is not enough memory to measure how far these maps can be believed."
+
 
 def trust(
     model: LoadedModel, model_input: ModelInput, analysis: Analysis, options: TrustOptions
-) -> Iterator[TrustStep]:
-    """Measure how far the maps of `analysis` can be believed; see `viewer.trust.run.run`."""
-    return run(case_of(model, model_input, analysis, options), options.measures)
+) -> Generator[TrustStep, None, None]:
+    """Measure how far the maps of `analysis` can be believed; see `viewer.trust.run.run`.
+
+    Raises
+    ------
+    AnalysisError
+        If the model fails on a changed film, or there is not enough memory.
+    torch.OutOfMemoryError
+        If it is a graphics card's that ran out.
+    """
+    try:
+        yield from run(case_of(model, model_input, analysis, options), options.measures)
+    except torch.OutOfMemoryError:
+        raise
+    except MemoryError as error:
+        raise AnalysisError(NO_MEMORY) from error
+    except RuntimeError as error:  # torch's own, for shapes, memory and devices
+        raise AnalysisError(
+            "The model could not work on small changes of this film.",
+            f"{type(error).__name__}: {error}",
+        ) from error
 
 
 def case_of(
