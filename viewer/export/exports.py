@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from viewer.export import document, pictures, raw_maps, tables
 from viewer.export.outcome import Made, Outcome
+from viewer.export.parametric_map import parametric_maps
+from viewer.export.secondary_capture import secondary_captures
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,19 @@ EXPORTS: tuple[Export, ...] = (
         "Raw maps (NumPy)",
         "The four maps as numbers on the model's grid, and how that lies on the film.",
         raw_maps.raw_maps,
+    ),
+    Export(
+        "sc",
+        "Comparison picture (DICOM)",
+        "The film and the maps beside each other as a Secondary Capture, for any PACS; and the "
+        "film itself where it is no DICOM file.",
+        secondary_captures,
+    ),
+    Export(
+        "pmap",
+        "Raw maps (DICOM)",
+        "Each map as a Parametric Map, bit for bit and placed on the film, for research software.",
+        parametric_maps,
     ),
 )
 """All kinds, in the order in which they are offered."""

@@ -58,6 +58,12 @@ def identity(dataset: Dataset) -> Identity:
     )
 
 
+def decoded(dataset: Dataset, keyword: str) -> str:
+    """One value as text, on one line: what `identity` reads them by. Never raises."""
+    delimiters = PN_DELIMS if keyword.endswith("Name") else TEXT_VR_DELIMS
+    return _tidy(_decoded(dataset, keyword, _encodings(dataset), delimiters))
+
+
 def readable_name(name: str) -> str:
     """A person's name as people write it: "Yamada, Tarou 山田 太郎 やまだ たろう".
 
