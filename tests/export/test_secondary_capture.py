@@ -25,13 +25,17 @@ from tests.export.outcomes import (
 from viewer.export.explanation import explanation_picture
 from viewer.export.parametric_map import parametric_maps
 from viewer.export.secondary_capture import secondary_captures
+from viewer.film import Window
 from viewer.results import Doubt
 
 
-def test_it_is_the_comparison_picture(tmp_path: Path) -> None:
+def test_it_is_the_comparison_picture_as_shown(tmp_path: Path) -> None:
     outcome = outcome_of(film_file(tmp_path))
+    outcome = replace(outcome, voi=Window(900.0, 300.0), inverted=True)
     (made,) = secondary_captures(outcome)
-    picture = explanation_picture(outcome.film, outcome.analysis, outcome.style)
+    picture = explanation_picture(
+        outcome.film, outcome.analysis, outcome.style, outcome.voi, inverted=True
+    )
     capture = pydicom.dcmread(BytesIO(made.data))
     np.testing.assert_array_equal(capture.pixel_array, np.asarray(picture))
     assert capture.ConversionType == "WSD"

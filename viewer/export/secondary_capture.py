@@ -31,7 +31,9 @@ def secondary_captures(outcome: Outcome) -> Iterator[Made]:
 
 
 def _comparison(outcome: Outcome) -> Dataset:
-    picture = explanation_picture(outcome.film, outcome.analysis, outcome.style)
+    picture = explanation_picture(
+        outcome.film, outcome.analysis, outcome.style, outcome.voi, outcome.inverted
+    )
     pixels = np.asarray(picture.convert("RGB"), dtype=np.uint8)
     made = _capture(outcome, pixels, "RGB", "sc", 1, "Comparison of a film and a model's maps")
     prediction = outcome.analysis.prediction
