@@ -367,4 +367,5 @@ def test_the_panel_is_hidden_by_its_key_and_stays_small(judged: Desk) -> None:
     assert not panel(judged).isVisible()
     assert judged.window.canvas.hasFocus()
     judged.press("trust_shown")
+    assert panel(judged).table.hasFocus()  # arrow keys go through it, as after judging
     assert known(judged) == ALL

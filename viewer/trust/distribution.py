@@ -57,8 +57,8 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
         ("edge", place, parts.edge | ~on_film),
         ("border", "In the outer 5% of the film", parts.border),
         ("corners", "In the corners", np.logical_or.reduce(parts.corners)),
-        ("left", "Left of the midline in the picture", parts.left),
-        ("right", "Right of the midline in the picture", parts.right),
+        ("left", "The picture's left side", parts.left),
+        ("right", "The picture's right side", parts.right),
         ("top", "Upper third", parts.top),
         ("bases", "Lower third (bases)", parts.bases),
         *((("beyond", "Beyond the film", ~on_film),) if padded else ()),
@@ -76,7 +76,7 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
     if total <= 0:
         return Measure("distribution", key, (*figures, symmetry), None)
     bars = tuple(
-        Bar(one.title, one.value, one.references[0].value)
+        Bar(one.title.removesuffix(" of the film"), one.value, one.references[0].value)
         for one in figures
         if one.value is not None
     )
@@ -91,7 +91,7 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
         None if edge.value is None or nowhere else 1 - edge.value / edge.references[0].value,
         series=() if edge.value is None else (edge.value,),
         pictures=(
-            BarsPicture("Shares of the map, and of the film's area", bars, percent=True),
+            BarsPicture("Shares of the map", bars, percent=True),
             MapPicture("Border, corners and midline", values.copy(), contours, float(values.max())),
         ),
         facts=(("place", place.lower()), ("corner", _corner(values, parts))),

@@ -212,7 +212,7 @@ def _measure(
     )
     shown = [(title, one, value) for title, one, value in zip(titles, cascade, alike, strict=True)]
     strip = StripPicture(
-        "The map while the model is randomised, from its answer down to …",
+        "Randomised from its answer down to …",
         ("the model itself", *(title for title, _, _ in shown)),
         tuple(
             one.values if one is not None else np.zeros_like(own.values) for one in (own, *cascade)

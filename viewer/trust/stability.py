@@ -240,7 +240,7 @@ def _of(key: MethodKey, tally: _Tally, tried: tuple[Variant, ...], places: list[
         series=tuple(float(one) for one in standings.clip(0, 1)),
         pictures=(
             MapPicture(
-                f"Variation, up to {variation.max():.0%} of the top",
+                f"Varies up to {variation.max():.0%} of its top",
                 variation,
                 outlines,
                 top=float(variation.max()) or 1.0,

@@ -89,7 +89,8 @@ class TrustPresenter(QObject):
         state, opened = self._window.controller.state, self._window.controller.opened
         film, trust = opened.film if opened else None, state.trust
         self.session.show(film, state.explanation, trust.passes, state.regions)
-        if state.trust.shown and self.panel is None:
+        appears = state.trust.shown and (self.panel is None or self.panel.isHidden())
+        if appears and self.panel is None:
             self._make_panel()
         panel = self.panel
         if panel is None:
@@ -97,6 +98,8 @@ class TrustPresenter(QObject):
         if panel.isVisible() and not state.trust.shown:
             self._window.canvas.setFocus()
         panel.setVisible(state.trust.shown)
+        if appears:
+            panel.table.setFocus()  # so that arrow keys go through it, as after judging
         self._rest.start()
         if (opened, state.trust) != self._told:
             self._told = opened, state.trust

@@ -37,7 +37,7 @@ def paint_curves(painter: QPainter, area: QRectF, picture: CurvesPicture) -> Non
     metrics = QFontMetricsF(painter.font())
     line = metrics.height()
     names = max((metrics.horizontalAdvance(curve.title) for curve in picture.curves), default=0)
-    beside = min(names + 30, area.width() * 0.42)
+    beside = min(names + 30, area.width() * 0.5)
     xs = [x for curve in picture.curves for x in curve.x] or [0.0, 1.0]
     ys = [y for curve in picture.curves for y in curve.y] or [0.0, 1.0]
     x_ends = min(xs), max(max(xs), min(xs) + 1e-9)
