@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from viewer import formats
 from viewer.analysis import Engine
 from viewer.errors import ModelError, ViewerError
+from viewer.export.deidentified_outcome import burned_in, stem_of
 from viewer.export.explanation import write_explanation
+from viewer.export.outcome import Outcome
+from viewer.export.run import TABLE, ExportRun
 from viewer.export.trust import TrustTable, write_trust
+from viewer.film import Film
+from viewer.imaging.grayscale import initial_voi
 from viewer.imaging.overlay import OverlayStyle
-from viewer.results import CardQuestion, Explanation, Finding, ModelSummary
+from viewer.results import Analysis, CardQuestion, Explanation, Finding, ModelSummary
 from viewer.trust.region_table import name_of, read_regions
+from viewer.trust.regions import ReaderRegion
 from viewer.trust.results import TrustOptions, TrustReport
 
 Tell = Callable[[str], None]
 """What is being done with a film, for the bar."""
+
+Work = Callable[[Path, str, Tell], None]
+"""With a film's path, the name of its folder, and the bar."""
 
 GUESSED = (
     "This checkpoint has no card: its findings, normalisation and input size are guessed. "
@@ -26,19 +36,34 @@ GUESSED = (
 )
 
 
-def explain(
-    films: Sequence[Path],
-    out: Path,
-    *,
-    model: Path | None,
-    device: str,
-    finding: str,
-    layer: str,
-    guided_layer: str,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What both commands are asked for.
+
+    Attributes
+    ----------
+    model : Path or None
+    device, finding, layer, guided_layer : str
+    boxes : Path or None
+        A table of readers' regions (`viewer.trust.region_table`).
+    exports : ExportRun
+        What else is written of each film.
+    """
+
+    model: Path | None = None
+    device: str = "auto"
+    finding: str = "0"
+    layer: str = ""
+    guided_layer: str = ""
+    boxes: Path | None = None
+    exports: ExportRun = field(default_factory=ExportRun)
+
+
+def explain(films: Sequence[Path], out: Path, ask: Ask) -> int:
     """Explain each film into ``out/<stem>/``; see `viewer.export.explanation`.
 
-    Films of the same stem in one call get ``<stem>-2``, ``<stem>-3``, ….
+    Films of the same stem in one call get ``<stem>-2``, ``<stem>-3``, …; de-identified ones are
+    ``film-0001``, ``film-0002``, … in the order of the call.
 
     Returns
     -------
@@ -46,44 +71,33 @@ def explain(
         Exit status: 0, 1 if any film failed, 2 if the call itself makes no sense.
     """
     try:
-        engine, summary, explanation = _begin(model, device, finding, layer, guided_layer)
+        batch = _Batch(ask, out)
     except ViewerError as error:
         _say(error.message)
         return 2
 
-    def work(path: Path, name: str, _tell: Tell) -> None:
+    def work(path: Path, name: str, tell: Tell) -> None:
         film = formats.read(path)
-        analysis = engine.analyse(film, explanation, _no_progress, _never)
-        write_explanation(film, analysis, OverlayStyle(), out / name)
+        analysis = batch.engine.analyse(film, batch.explanation, _no_progress, _never)
+        outcome = batch.outcome(path, name, film, analysis)
+        write_explanation(outcome.film, outcome.analysis, OverlayStyle(), out / name)
+        ask.exports.write(outcome, out / name, tell)
 
-    failed = _each(films, work)
-    done = len(films) - failed
-    _say(f"{done} of {len(films)} films explained by {summary.name} on {summary.device}.")
-    return 1 if failed else 0
+    return batch.run(films, work, "explained by")
 
 
-def trust(
-    films: Sequence[Path],
-    out: Path,
-    *,
-    model: Path | None,
-    device: str,
-    finding: str,
-    layer: str,
-    guided_layer: str,
-    options: TrustOptions,
-    boxes: Path | None,
-) -> int:
+def trust(films: Sequence[Path], out: Path, ask: Ask, options: TrustOptions) -> int:
     """Measure how far the maps of each film can be believed; see `viewer.export.trust`.
 
     Into ``out/<stem>/`` as `explain`, and a table over all films into ``out/trust.csv``.
 
     Parameters
     ----------
+    films : sequence of Path
+    out : Path
+    ask : Ask
     options : TrustOptions
-        Its regions are those of `boxes`, each film its own.
-    boxes : Path or None
-        A table of readers' regions (`viewer.trust.region_table`).
+        Its regions are those of `Ask.boxes`, each film its own.
 
     Returns
     -------
@@ -91,8 +105,7 @@ def trust(
         Exit status: 0, 1 if any film failed, 2 if the call itself makes no sense.
     """
     try:
-        regions = read_regions(boxes) if boxes else {}
-        engine, summary, explanation = _begin(model, device, finding, layer, guided_layer)
+        batch = _Batch(ask, out)
         table = TrustTable(out / "trust.csv")
     except ViewerError as error:
         _say(error.message)
@@ -103,58 +116,122 @@ def trust(
 
     def work(path: Path, name: str, tell: Tell) -> None:
         film = formats.read(path)
-        analysis = engine.analyse(film, explanation, _no_progress, _never)
-        asked = replace(options, regions=regions.get(name_of(path, regions) or "", ()))
-        report = TrustReport(film.source_id, summary.model_id, explanation, asked)
-        for step in engine.trust(film, explanation, asked):
+        analysis = batch.engine.analyse(film, batch.explanation, _no_progress, _never)
+        asked = replace(options, regions=batch.regions_of(path))
+        report = TrustReport(film.source_id, batch.model.model_id, batch.explanation, asked)
+        for step in batch.engine.trust(film, batch.explanation, asked):
             tell(f"{step.doing}, {step.passes} of {step.planned} passes")
             report = report.after(step)
-        write_trust(film, analysis, report, out / name)
-        table.add(name, analysis, report)
+        report = replace(report, finished=True)
+        outcome = batch.outcome(path, name, film, analysis, report)
+        if outcome.trust is not None:
+            write_trust(outcome.film, outcome.analysis, outcome.trust, out / name)
+            table.add(name, outcome.analysis, outcome.trust)
+        ask.exports.write(outcome, out / name, tell)
 
     with table:
-        failed = _each(films, work)
-    done = len(films) - failed
-    _say(f"{done} of {len(films)} films measured with {summary.name} on {summary.device}.")
-    return 1 if failed else 0
+        return batch.run(films, work, "measured with")
 
 
-def _begin(
-    model: Path | None, device: str, finding: str, layer: str, guided_layer: str
-) -> tuple[Engine, ModelSummary, Explanation]:
-    """The model, loaded, and what of it is to be explained."""
-    engine = Engine()
-    summary = _load(engine, model, device)
-    explanation = Explanation(find_finding(summary.findings, finding), layer, guided_layer)
-    if summary.notice:
-        _say(summary.notice)
-    return engine, summary, explanation
+class _Batch:
+    """The model, loaded, and what of it is asked of every film.
+
+    Raises
+    ------
+    ViewerError
+        If the call makes no sense.
+    """
+
+    def __init__(self, ask: Ask, out: Path) -> None:
+        self._ask, self._out = ask, out
+        ask.exports.check(out)
+        self._regions = read_regions(ask.boxes) if ask.boxes else {}
+        self.engine = Engine()
+        self.model = _load(self.engine, ask.model, ask.device)
+        finding = find_finding(self.model.findings, ask.finding)
+        self.explanation = Explanation(finding, ask.layer, ask.guided_layer)
+        if self.model.notice:
+            _say(self.model.notice)
+
+    def regions_of(self, path: Path) -> tuple[ReaderRegion, ...]:
+        """Those of the table that are this film's."""
+        return self._regions.get(name_of(path, self._regions) or "", ())
+
+    def outcome(
+        self,
+        path: Path,
+        name: str,
+        film: Film,
+        analysis: Analysis,
+        report: TrustReport | None = None,
+    ) -> Outcome:
+        """What may be written of a film: where it is asked for, nothing of the patient."""
+        outcome = Outcome(
+            film=film,
+            analysis=analysis,
+            stem=name,
+            made=datetime.now().astimezone(),
+            voi=initial_voi(film),
+            card_text=self.model.card_text,
+            trust=report,
+            regions=self.regions_of(path),
+        )
+        warning = burned_in(film, analysis.prediction) if self._ask.exports.deidentify else ""
+        if warning:
+            _write_line(f"{name}: {warning}")
+        return self._ask.exports.prepared(outcome, path)
+
+    def run(self, films: Sequence[Path], work: Work, done: str) -> int:
+        """Do `work` for each film, and the table over all; the exit status."""
+        failed = _each(films, work, nameless=self._ask.exports.deidentify)
+        well = len(films) - failed
+        _say(f"{well} of {len(films)} films {done} {self.model.name} on {self.model.device}.")
+        try:
+            self._ask.exports.finish(self._out)
+        except ViewerError as error:
+            _say(f"{TABLE}: {error.message}")
+            failed += 1
+        return 1 if failed else 0
 
 
-def _each(films: Sequence[Path], work: Callable[[Path, str, Tell], None]) -> int:
-    """Do `work` for each film, its folder's name and the bar; how many films failed."""
+def _each(films: Sequence[Path], work: Work, nameless: bool = False) -> int:
+    """Do `work` for each film, its folder's name and the bar; how many films failed.
+
+    `nameless`: films are called by numbers, in folders and in what is said of them.
+    """
     from tqdm import tqdm
 
+    names = (
+        [stem_of(number) for number in range(1, len(films) + 1)]
+        if nameless
+        else list(folder_names(films))
+    )
     failed = 0
-    bar = tqdm(list(zip(films, folder_names(films), strict=True)), unit="film", disable=None)
+    bar = tqdm(list(zip(films, names, strict=True)), unit="film", disable=None)
     for path, name in bar:
         try:
             work(path, name, bar.set_postfix_str)
-        except ViewerError as error:
-            failed += 1
-            tqdm.write(f"{path}: {error.message}", file=sys.stderr)
-        except OSError as error:
-            failed += 1
-            reason = error.strerror or "the disk refused"
-            tqdm.write(f"{path}: The results could not be written: {reason}.", file=sys.stderr)
-        except MemoryError:
-            failed += 1
-            tqdm.write(f"{path}: There is not enough memory for this film.", file=sys.stderr)
         except Exception as error:  # whatever it is, the other films are not to suffer for it
             failed += 1
-            what = f"An unexpected error ({type(error).__name__})."
-            tqdm.write(f"{path}: {what}", file=sys.stderr)
+            _write_line(f"{name if nameless else path}: {_reason(error)}")
     return failed
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ViewerError):
+        return error.message
+    if isinstance(error, OSError):
+        return f"The results could not be written: {error.strerror or 'the disk refused'}."
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this film."
+    return f"An unexpected error ({type(error).__name__})."
+
+
+def _write_line(text: str) -> None:
+    """On stderr, above the bar."""
+    from tqdm import tqdm
+
+    tqdm.write(text, file=sys.stderr)
 
 
 def _load(engine: Engine, model: Path | None, device: str) -> ModelSummary:

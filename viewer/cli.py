@@ -13,9 +13,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from viewer import settings
+
+if TYPE_CHECKING:
+    from viewer.batch import Ask
 
 COMMANDS = ("open", "explain", "trust", "render", "info", "self-test")
 NOTICE = "Research use only. Not a medical device."
@@ -69,9 +72,6 @@ def _parser() -> argparse.ArgumentParser:
     _add_model(command)
     _add_explanation(command)
     command.add_argument(
-        "--regions", type=Path, metavar="CSV", help="where readers see the finding: boxes a film"
-    )
-    command.add_argument(
         "--measures", default="", metavar="NAME,…", help="stability,sanity, say (default: all)"
     )
     command.add_argument(
@@ -123,6 +123,18 @@ def _add_explanation(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--guided-from", default="", metavar="NAME", help="layer that Guided Backpropagation leaves"
     )
+    command.add_argument(
+        "--regions", type=Path, metavar="CSV", help="where readers see the finding: boxes a film"
+    )
+    command.add_argument(
+        "--export", default="", metavar="KIND,…", help="what else to write: png,pdf,sc,sr, say"
+    )
+    command.add_argument(
+        "--deidentify", action="store_true", help="write nothing of the patient, nor file names"
+    )
+    command.add_argument(
+        "--replace", action="store_true", help="let exports write over files that exist"
+    )
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -137,21 +149,42 @@ def _open(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     from viewer import formats
     from viewer.batch import explain
+    from viewer.errors import ViewerError
 
-    return explain(
-        [film for path in options.films for film in formats.films(path)],
-        options.out,
+    films = [film for path in options.films for film in formats.films(path)]
+    try:
+        return explain(films, options.out, _ask(options))
+    except ViewerError as error:
+        return _fail(error.message, status=2)
+
+
+def _ask(options: argparse.Namespace) -> Ask:
+    """What `explain` and `trust` have in common.
+
+    Raises
+    ------
+    ExportError
+        If there is no such kind of export.
+    """
+    from viewer.batch import Ask
+    from viewer.export.exports import kinds
+    from viewer.export.run import ExportRun
+
+    return Ask(
         model=options.model,
         device=options.device,
         finding=options.finding,
         layer=options.layer,
         guided_layer=options.guided_from,
+        boxes=options.regions,
+        exports=ExportRun(kinds(options.export), options.deidentify, options.replace),
     )
 
 
 def _trust(options: argparse.Namespace) -> int:
     from viewer import formats
     from viewer.batch import trust
+    from viewer.errors import ViewerError
     from viewer.trust.catalogue import CATALOGUE
     from viewer.trust.plan import LEAST
     from viewer.trust.results import TrustOptions
@@ -165,17 +198,12 @@ def _trust(options: argparse.Namespace) -> int:
         return _fail(f"Fewer than {LEAST} passes say nothing.", status=2)
     if options.seed < 0:
         return _fail("A seed is a whole number from 0 on.", status=2)
-    return trust(
-        [film for path in options.films for film in formats.films(path)],
-        options.out,
-        model=options.model,
-        device=options.device,
-        finding=options.finding,
-        layer=options.layer,
-        guided_layer=options.guided_from,
-        options=TrustOptions(options.passes, options.seed, measures),
-        boxes=options.regions,
-    )
+    films = [film for path in options.films for film in formats.films(path)]
+    asked = TrustOptions(options.passes, options.seed, measures)
+    try:
+        return trust(films, options.out, _ask(options), asked)
+    except ViewerError as error:
+        return _fail(error.message, status=2)
 
 
 def _render(options: argparse.Namespace) -> int:

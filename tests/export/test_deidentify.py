@@ -92,7 +92,7 @@ def test_nothing_of_the_patient_is_in_any_file(
     path, secrets = _named(tmp_path, character_set)
     outcome = outcome_of(path, label=CHARACTER_SETS[character_set])
     caplog.clear()
-    safe = deidentified_outcome(outcome, 1, Pseudonyms())
+    safe = deidentified_outcome(outcome, stem_of(1), Pseudonyms())
     for made_file in export.make(safe):  # type: ignore[attr-defined]
         assert _found(_inside(made_file.data), secrets) == []
         assert _found(made_file.name.encode(), secrets) == []
@@ -191,7 +191,7 @@ def test_an_odd_dataset_is_no_obstacle() -> None:
 def test_the_outcome_keeps_what_is_measured(tmp_path: Path) -> None:
     path, _ = _named(tmp_path, "ISO_IR 100")
     outcome = outcome_of(path)
-    safe = deidentified_outcome(outcome, 12, Pseudonyms())
+    safe = deidentified_outcome(outcome, stem_of(12), Pseudonyms())
     assert safe.stem == stem_of(12) == "film-0012"
     assert safe.deidentified
     assert safe.film.overlays == ()
@@ -214,7 +214,7 @@ def test_an_unknown_modality_is_not_repeated(tmp_path: Path) -> None:
     doubt = Doubt("not_chest", "Not", "This is no radiograph: the file says QUIXOTE.", serious=True)
     prediction = replace(outcome.analysis.prediction, doubts=(doubt,))
     outcome = replace(outcome, analysis=replace(outcome.analysis, prediction=prediction))
-    safe: Outcome = deidentified_outcome(outcome, 1, Pseudonyms())
+    safe: Outcome = deidentified_outcome(outcome, stem_of(1), Pseudonyms())
     assert "QUIXOTE" not in repr(safe.analysis.prediction) + repr(safe.film.description)
     assert "radiograph" in safe.analysis.prediction.doubts[0].reason
 

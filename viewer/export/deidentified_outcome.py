@@ -33,7 +33,7 @@ def burned_in(film: Film, prediction: Prediction) -> str:
     return BURNED_IN if doubted or film.burned_in_annotation == "YES" else ""
 
 
-def deidentified_outcome(outcome: Outcome, number: int, pseudonyms: Pseudonyms) -> Outcome:
+def deidentified_outcome(outcome: Outcome, stem: str, pseudonyms: Pseudonyms) -> Outcome:
     """The outcome without anything that the file, its name or the reader's words say of a patient.
 
     Numbers and known terms stay: sizes, windows, spacing, "DX", "CHEST", "PA". Gone are layers of
@@ -42,8 +42,8 @@ def deidentified_outcome(outcome: Outcome, number: int, pseudonyms: Pseudonyms) 
     Parameters
     ----------
     outcome : Outcome
-    number : int
-        Of the film in this export run, from 1: its files' name.
+    stem : str
+        What its files are called: `stem_of` its number in this export run.
     pseudonyms : Pseudonyms
         Of this export run.
     """
@@ -63,7 +63,7 @@ def deidentified_outcome(outcome: Outcome, number: int, pseudonyms: Pseudonyms) 
         outcome,
         film=nameless,
         analysis=replace(outcome.analysis, source_id=key, prediction=prediction),
-        stem=stem_of(number),
+        stem=stem,
         source=None if source is None else deidentified(source, pseudonyms),
         voi=_without_words(outcome.voi),
         regions=tuple(replace(region, label="") for region in outcome.regions),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from viewer.errors import ExportError
 from viewer.export import document, pictures, raw_maps, tables
 from viewer.export.outcome import Made, Outcome
 from viewer.export.parametric_map import parametric_maps
@@ -101,3 +102,22 @@ def find(key: str) -> Export:
     """
     found = {one.key: one for one in EXPORTS}
     return found[key]
+
+
+def kinds(words: str) -> tuple[Export, ...]:
+    """The kinds of a list on the command line, "sr,csv", each once.
+
+    Raises
+    ------
+    ExportError
+        If one is not known, naming it and those there are.
+    """
+    keys = list(dict.fromkeys(word.strip().casefold() for word in words.split(",")))
+    keys = [key for key in keys if key]
+    known = [export.key for export in EXPORTS]
+    unknown = [f"“{key}”" for key in keys if key not in known]
+    if unknown:
+        raise ExportError(
+            f"There is no export called {' or '.join(unknown)}. There are: {', '.join(known)}."
+        )
+    return tuple(find(key) for key in keys)
