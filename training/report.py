@@ -24,7 +24,13 @@ def figure(estimate: Mapping[str, float]) -> str:
     value, low, high = (estimate[name] for name in ("value", "low", "high"))
     if not all(map(math.isfinite, (value, low, high))):
         return "–"
-    return f"{value:.2f} ({low:.2f} to {high:.2f})".replace("-", "−")
+    return f"{number(value)} ({number(low)} to {number(high)})"
+
+
+def number(value: float) -> str:
+    """Two places, with a true minus sign; nought has none."""
+    said = f"{value:.2f}"
+    return said.lstrip("-") if float(said) == 0 else said.replace("-", "−")
 
 
 def verdicts(report: Mapping[str, Any]) -> list[str]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from training.metrics import Estimate, bootstrap
 from training.published_trust import CAVEAT, PUBLISHED
-from training.report import figure, markdown_table
+from training.report import figure, markdown_table, number
 from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
@@ -242,7 +242,7 @@ def _value_cell(one: Mapping[str, Any]) -> str:
     if one["value"] is None:
         return "–"
     first = next(iter(one["references"].values()), None)
-    return figure(one["value"]) + ("" if first is None else f" / {_signed(first)}")
+    return figure(one["value"]) + ("" if first is None else f" / {number(first)}")
 
 
 def _level_cell(one: Mapping[str, Any]) -> str:
@@ -262,7 +262,7 @@ def _measure_rows(measure: Mapping[str, Any]) -> list[dict[str, str]]:
             "method": _TITLES[key],
             "films": str(one["films"]),
             "figure": figure(one["value"]) if one["value"] else "–",
-            "beside": ", ".join(f"{t} {_signed(v)}" for t, v in one["references"].items()) or "–",
+            "beside": ", ".join(f"{t} {number(v)}" for t, v in one["references"].items()) or "–",
             "standing": figure(one["standing"]) if one["standing"] else "–",
             "caution": "–" if one["caution"] is None else f"{one['caution']:.0%}",
             "doubt": "–" if one["doubt"] is None else f"{one['doubt']:.0%}",
@@ -298,7 +298,3 @@ def card_tables(report: Mapping[str, Any]) -> dict[str, Any]:
 def _lower(title: str) -> str:
     """A title within a sentence; names and abbreviations keep their capitals."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
-
-
-def _signed(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")

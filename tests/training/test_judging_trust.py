@@ -11,6 +11,7 @@ import torch
 
 from training import judge_trust, train
 from training.published_trust import PUBLISHED
+from training.report import number
 from training.trust_report import FilmTrust, card_tables, judged, markdown, sentences
 from viewer.models.card_text import card_markdown
 from viewer.models.checkpoints import open_model
@@ -90,6 +91,10 @@ def test_without_any_value_there_is_a_dash_and_no_number() -> None:
     assert "| Grad-CAM | 0 | – | – | – | – | – | 100% |" in markdown(report)
     assert card_tables(report)["passes_a_film"] == 60
     assert sentences(report) == ["Agreement: nothing can be said."]
+
+
+def test_numbers_have_a_true_minus_and_nought_has_none() -> None:
+    assert [number(value) for value in (-0.004, -0.006, 0.126)] == ["0.00", "−0.01", "0.13"]
 
 
 def test_what_others_found_names_its_place() -> None:
