@@ -174,12 +174,20 @@ def _sentence(measure: Mapping[str, Any], films: int) -> str:
         parts.append(f"not: {_listed(groups['not'])}")
     if groups["unsaid"]:
         parts.append(f"nothing can be said of {_listed(groups['unsaid'])}")
+    blob = [_TITLES[key] for key, one in measure["methods"].items() if _no_better_than_blob(one)]
+    if blob:
+        parts.append(f"a blob in the film's centre does as well as or better than {_listed(blob)}")
     shares = [one["caution"] + one["doubt"] for one in known]
     low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
     fewest = min(one["films"] for one in known)
     of = "films" if fewest == films else f"the {fewest} films or more where it can be said"
     share = low if low == high else f"{low} to {high}"
     return f"{'; '.join(parts)}. Caution or doubt on {share} of {of}, by method."
+
+
+def _no_better_than_blob(one: Mapping[str, Any]) -> bool:
+    blob = one["references"].get("centre blob")
+    return blob is not None and bool(one["value"]["value"] <= blob)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -285,8 +293,8 @@ def card_tables(report: Mapping[str, Any]) -> dict[str, Any]:
         + "; ".join(f"{m['title']}, {m['zero']}" for m in report["measures"].values())
         + "; and 1, the best there could be",
     }
-    for key, measure in report["measures"].items():
-        tables[f"{key}: {_lower(measure['figure'])}"] = _measure_rows(measure)
+    for measure in report["measures"].values():
+        tables[f"{measure['title']}: {_lower(measure['figure'])}"] = _measure_rows(measure)
     tables["what_others_found"] = [
         {"compares": p.compares, "said": p.said, "source": f"{p.source}; {p.where}"}
         for p in PUBLISHED

@@ -93,6 +93,13 @@ def test_without_any_value_there_is_a_dash_and_no_number() -> None:
     assert sentences(report) == ["Agreement: nothing can be said."]
 
 
+def test_a_blob_that_does_as_well_is_said() -> None:
+    figure = Figure("in", "Inside", 0.1, references=(Reference("centre blob", 0.13),))
+    films = [FilmTrust("a", (Measure("region", "gradcam", (figure,), 0.2),), None)]
+    said = sentences({"films": {"films": 1}, **judged(films, rounds=5, seed=0)})
+    assert "a blob in the film's centre does as well as or better than Grad-CAM" in said[0]
+
+
 def test_numbers_have_a_true_minus_and_nought_has_none() -> None:
     assert [number(value) for value in (-0.004, -0.006, 0.126)] == ["0.00", "−0.01", "0.13"]
 
