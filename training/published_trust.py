@@ -57,7 +57,7 @@ PUBLISHED: tuple[Published, ...] = (
     ),
     Published(
         ARUN,
-        "abstract, Results",
+        "abstract, Results; README of QTIM-Lab/Assessing-Saliency-Maps",
         "Stability (there: of models trained again, not of films changed)",
         "All eight failed at least one of four tests (localisation, randomisation, repeatability, "
         "reproducibility).",

@@ -179,8 +179,8 @@ def _sentence(measure: Mapping[str, Any], films: int) -> str:
         parts.append(f"a blob in the film's centre does as well as or better than {_listed(blob)}")
     shares = [one["caution"] + one["doubt"] for one in known]
     low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
-    fewest = min(one["films"] for one in known)
-    of = "films" if fewest == films else f"the {fewest} films or more where it can be said"
+    said_of = {one["films"] for one in known}
+    of = "films" if said_of == {films} else f"the {max(said_of)} films where it can be said"
     share = low if low == high else f"{low} to {high}"
     return f"{'; '.join(parts)}. Caution or doubt on {share} of {of}, by method."
 

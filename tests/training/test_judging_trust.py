@@ -75,7 +75,7 @@ def test_the_answer_and_the_sentences() -> None:
     said = sentences(report)
     assert said[0] == (
         "Agreement: above maps put down at random: Grad-CAM; not: Guided Backpropagation. "
-        "Caution or doubt on 75% to 100% of the 4 films or more where it can be said, by method."
+        "Caution or doubt on 75% to 100% of the 5 films where it can be said, by method."
     )
     assert "20% of films" in said[-1]
 
