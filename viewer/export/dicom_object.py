@@ -20,6 +20,12 @@ warnings.filterwarnings("ignore", module=r"highdicom(\.|$)")
 FIRST_SERIES = 9001
 """Series Number of the first kind: far from those that devices give."""
 
+SERIES = ("sc", "pmap", "gsps", "pseudo_color", "seg", "sr")
+"""Kinds of objects; each is a series of its own."""
+
+PRESENTATIONS = ("gsps", "pseudo_color")
+"""Those that have a Presentation Creation Date in place of a Content Date (PS3.3 C.11.10)."""
+
 CHEST = "CHEST"
 """Body Part Examined where the film says none: the viewer is for films of the chest."""
 
@@ -39,11 +45,13 @@ def common(outcome: Outcome, role: str, number: int, series: str) -> dict[str, A
         Series Description; "research use only" is added.
     """
     made = outcome.made
-    kinds = ("sc", "pmap", "gsps", "seg")
     kind = role.split()[0]
+    moment = {"series_date": made.date(), "series_time": made.time()}
+    if kind not in PRESENTATIONS:
+        moment |= {"content_date": made.date(), "content_time": made.time()}
     return {
         "series_instance_uid": uid_of(outcome, f"series {kind}"),
-        "series_number": FIRST_SERIES + kinds.index(kind),
+        "series_number": FIRST_SERIES + SERIES.index(kind),
         "sop_instance_uid": uid_of(outcome, role),
         "instance_number": number,
         "manufacturer": MANUFACTURER,
@@ -51,10 +59,7 @@ def common(outcome: Outcome, role: str, number: int, series: str) -> dict[str, A
         "software_versions": __version__,
         "device_serial_number": "0",
         "series_description": fit(f"{series}, research use only"),
-        "content_date": made.date(),
-        "content_time": made.time(),
-        "series_date": made.date(),
-        "series_time": made.time(),
+        **moment,
         "contributing_equipment": [model_equipment(outcome)],
     }
 
@@ -99,9 +104,15 @@ def explained(outcome: Outcome) -> str:
 
 
 def fit(value: str, longest: int = 64) -> str:
-    """Text that a Long String may hold (PS3.5 6.2): no backslash, no control characters."""
+    """Text that a Long String may hold (PS3.5 6.2): no backslash, no control characters.
+
+    `longest` counts the bytes of UTF-8: the standard counts characters, many readers bytes.
+    """
     plain = "".join(c for c in value.replace("\\", "/") if c.isprintable()).strip()
-    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
+    coded = plain.encode()
+    if len(coded) <= longest:
+        return plain
+    return coded[: longest - 3].decode(errors="ignore").rstrip() + "..."
 
 
 def finish(outcome: Outcome, made: Dataset, name: str) -> Made:
@@ -114,6 +125,9 @@ def finish(outcome: Outcome, made: Dataset, name: str) -> Made:
         moment.strftime("%Y%m%d"),
         moment.strftime("%H%M%S.%f"),
     )
+    if "PresentationCreationDate" in made:
+        made.PresentationCreationDate = made.InstanceCreationDate
+        made.PresentationCreationTime = made.InstanceCreationTime
     if moment.tzinfo is not None:
         made.TimezoneOffsetFromUTC = moment.strftime("%z")[:5]
     made.BodyPartExamined = outcome.film.body_part or CHEST
@@ -127,12 +141,13 @@ def finish(outcome: Outcome, made: Dataset, name: str) -> Made:
             if outcome.film.frames > 1:
                 item.ReferencedFrameNumber = outcome.film.frame + 1
         if "ContributionDateTime" in item:  # highdicom, of itself, says now
-            item.ContributionDateTime = moment.strftime("%Y%m%d%H%M%S.%f%z")[:26]
+            # Its zone stands in Timezone Offset From UTC: dcmpschk takes none here.
+            item.ContributionDateTime = moment.strftime("%Y%m%d%H%M%S.%f")
         if "DimensionOrganizationUID" in item:
             item.DimensionOrganizationUID = uid_of(outcome, f"{made.SOPInstanceUID} dimensions")
     file = BytesIO()
     made.save_as(file, enforce_file_format=True)
-    return Made(f"{outcome.stem}.{name}.dcm", file.getvalue())
+    return Made(f"{outcome.stem}-{name}.dcm", file.getvalue())
 
 
 def _items_within(dataset: Dataset) -> list[Dataset]:

@@ -103,6 +103,10 @@ def reference(outcome: Outcome) -> Dataset:
     if source is None:
         standing.StudyDate = outcome.made.strftime("%Y%m%d")
         standing.StudyTime = outcome.made.strftime("%H%M%S")
+        # Empty ones are legal, but some archives would make one patient of all such films, and
+        # dcmtk opens no presentation state without a name.
+        standing.PatientName = "Unknown^Picture file"
+        standing.PatientID = f"PICTURE-{uid_of(outcome, 'patient')[-12:]}"
         return standing
     for keyword in (*_REQUIRED, *_SHARED):
         _share(source, standing, keyword)

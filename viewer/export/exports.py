@@ -13,7 +13,9 @@ from viewer.errors import ExportError
 from viewer.export import document, pictures, raw_maps, tables
 from viewer.export.outcome import Made, Outcome
 from viewer.export.parametric_map import parametric_maps
+from viewer.export.presentation_state import presentation_state
 from viewer.export.secondary_capture import secondary_captures
+from viewer.export.segmentation import segmentation
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,19 @@ EXPORTS: tuple[Export, ...] = (
         "Raw maps (DICOM)",
         "Each map as a Parametric Map, bit for bit and placed on the film, for research software.",
         parametric_maps,
+    ),
+    Export(
+        "gsps",
+        "Window and drawings (DICOM)",
+        "How the film is shown, with regions and measurements, as a presentation state: a PACS "
+        "viewer lays it over the film it has.",
+        presentation_state,
+    ),
+    Export(
+        "seg",
+        "Regions (DICOM)",
+        "The reader's regions as a Segmentation, on the film's own pixels.",
+        segmentation,
     ),
 )
 """All kinds, in the order in which they are offered."""

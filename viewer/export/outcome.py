@@ -9,6 +9,7 @@ from pydicom import Dataset
 
 from viewer.film import Film
 from viewer.imaging.grayscale import Voi
+from viewer.imaging.measure import Measurement
 from viewer.imaging.overlay import OverlayStyle
 from viewer.results import Analysis
 from viewer.trust.regions import ReaderRegion
@@ -46,6 +47,8 @@ class Outcome:
         How maps are coloured on screen.
     trust : TrustReport or None
     regions : tuple of ReaderRegion
+    measurements : tuple of Measurement
+        What the reader drew to measure.
     deidentified : bool
         Nothing of the patient may appear anywhere in what is written.
     """
@@ -61,6 +64,7 @@ class Outcome:
     style: OverlayStyle = field(default_factory=OverlayStyle)
     trust: TrustReport | None = None
     regions: tuple[ReaderRegion, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
     deidentified: bool = False
 
     @property

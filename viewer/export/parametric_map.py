@@ -61,7 +61,7 @@ def parametric_maps(outcome: Outcome) -> Iterator[Made]:
         saliency = outcome.analysis.maps.get(method.key)
         if saliency is not None:
             made = _parametric_map(outcome, saliency, method.title, number)
-            yield finish(outcome, made, f"{method.key}.map")
+            yield finish(outcome, made, f"{method.key}-map")
 
 
 def _parametric_map(outcome: Outcome, saliency: SaliencyMap, title: str, number: int) -> Dataset:

@@ -56,7 +56,9 @@ def _comparison(outcome: Outcome) -> Dataset:
 def film_capture(outcome: Outcome) -> Dataset:
     """The film of a picture file, grey, every stored value as it is."""
     film = outcome.film
-    stored, shift = _unsigned(film)
+    stored = film.stored
+    if stored.dtype == np.int16:  # highdicom writes no signed values
+        stored = (stored.astype(np.int32) - _lowest(film)).astype(np.uint16)
     shown = "MONOCHROME1" if film.inverted else "MONOCHROME2"
     made = _capture(outcome, stored, shown, "sc film", 2, "Film from a picture file")
     standing = reference(outcome)
@@ -66,8 +68,7 @@ def film_capture(outcome: Outcome) -> Dataset:
     made.BitsStored, made.HighBit = film.bits, film.bits - 1
     made.ImageType = ["DERIVED", "SECONDARY"]
     made.DerivationDescription = PICTURE_FILE
-    made.RescaleSlope = film.rescale_slope
-    made.RescaleIntercept = film.rescale_intercept + shift * film.rescale_slope
+    made.RescaleSlope, made.RescaleIntercept = capture_rescale(film)
     made.RescaleType = "US"
     if film.pixel_spacing is not None:
         made.PixelSpacing = [film.pixel_spacing.row, film.pixel_spacing.column]
@@ -136,9 +137,10 @@ def _source(outcome: Outcome) -> Dataset:
     return item
 
 
-def _unsigned(film: Film) -> tuple[NDArray[Any], int]:
-    """Stored values from 0, and what was taken off each: highdicom writes no signed ones."""
-    if film.stored.dtype != np.int16:
-        return film.stored, 0
-    lowest = -(1 << (film.bits - 1))
-    return (film.stored.astype(np.int32) - lowest).astype(np.uint16), lowest
+def capture_rescale(film: Film) -> tuple[float, float]:
+    """Rescale Slope and Intercept of `film_capture`, whose stored values begin at 0."""
+    return film.rescale_slope, film.rescale_intercept + _lowest(film) * film.rescale_slope
+
+
+def _lowest(film: Film) -> int:
+    return -(1 << (film.bits - 1)) if film.stored.dtype == np.int16 else 0
