@@ -95,6 +95,10 @@ class ExportRun:
                 written += write_all(folder, kind.make(outcome), self.replace)
             except ExportError as error:
                 failed.append(f"{kind.key}: {error.message}")
+            except MemoryError:
+                failed.append(f"{kind.key}: There is not enough memory for it.")
+            except Exception as error:  # of a library, whose words may quote the film
+                failed.append(f"{kind.key}: An unexpected error ({type(error).__name__}).")
         if self._has_table:
             self._rows.extend(finding_rows(outcome))
         if failed:

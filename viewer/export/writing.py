@@ -89,9 +89,11 @@ def _name(temporary: Path, path: Path, replace: bool) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # File systems without links (FAT, some network shares): the name is taken first, empty.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        temporary.replace(path)
+        # File systems without links (FAT, some network shares). Taking the name with an empty file
+        # would leave that where the program is killed: rather look, and then rename at once.
+        if os.path.lexists(path):
+            raise FileExistsError(path.name) from None
+        temporary.rename(path)
 
 
 def _reason(error: OSError) -> str:
