@@ -76,9 +76,9 @@ def comparison(
     height = CAPTION + big[0] + FOOTER
     canvas = Image.new("RGB", (width, height), BACKGROUND)
     draw = ImageDraw.Draw(canvas)
-    gray = _gray(film, lut, big)
+    gray = gray_pane(film, lut, big)
     _put(canvas, draw, (0, 0), tiles[0], rgb(gray), None)
-    gray_small = _gray(film, lut, small)
+    gray_small = gray_pane(film, lut, small)
     for number, tile in enumerate(tiles[1:]):
         x = big[1] + GAP + (number % columns) * (small[1] + GAP)
         y = (number // columns) * (small[0] + CAPTION + GAP)
@@ -105,7 +105,7 @@ def write_png(image: Image.Image, path: Path) -> None:
     put(path, png_bytes(image), replace=True)
 
 
-def _gray(film: Film, lut: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8]:
+def gray_pane(film: Film, lut: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8]:
     """The film in a pane, under its display shutter: what that covers may be no one's to see."""
     gray: NDArray[np.uint8] = lut.take(unsigned(area_average(film.stored, shape)))
     if film.shutter is not None:

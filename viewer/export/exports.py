@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from viewer.errors import ExportError
-from viewer.export import document, pictures, raw_maps, tables
+from viewer.export import document, pdf, pictures, raw_maps, tables
 from viewer.export.outcome import Made, Outcome
 from viewer.export.parametric_map import parametric_maps
 from viewer.export.presentation_state import presentation_state
@@ -58,6 +58,12 @@ EXPORTS: tuple[Export, ...] = (
         "Maps on the film (PNG)",
         "Each map laid over the whole film at the film's own resolution, as in the window.",
         pictures.blends,
+    ),
+    Export(
+        "pdf",
+        "Report (PDF)",
+        "One A4 page: film, maps, findings, how far the maps can be believed, model and settings.",
+        pdf.report,
     ),
     Export(
         "csv",

@@ -113,15 +113,19 @@ def figure_text(figure: Figure) -> str:
     """A figure in words: ``SSIM: 0.41 (0.20 to 0.71); random map 0.12``."""
     if figure.value is None:
         return f"{figure.title}: {figure.why}"
-    said = f"{figure.title}: {_number(figure.value, figure.percent)}"
+    said = f"{figure.title}: {number_text(figure.value, figure.percent)}"
     if figure.low is not None and figure.high is not None and figure.low < figure.high:
-        low, high = (_number(value, figure.percent) for value in (figure.low, figure.high))
+        low, high = (number_text(value, figure.percent) for value in (figure.low, figure.high))
         said += f" ({low} to {high})"
     return "; ".join(
-        [said, *(f"{ref.title} {_number(ref.value, figure.percent)}" for ref in figure.references)]
+        [
+            said,
+            *(f"{ref.title} {number_text(ref.value, figure.percent)}" for ref in figure.references),
+        ]
     )
 
 
-def _number(value: float, percent: bool) -> str:
+def number_text(value: float, percent: bool) -> str:
+    """A figure's number, never a negative zero: ``0.41``, ``12%``."""
     said = f"{value:.0%}" if percent else f"{value:.2f}"
     return said.removeprefix("-") if not any(digit in said for digit in "123456789") else said

@@ -1,0 +1,195 @@
+"""What the report says of an outcome, in plain lines; how it looks is `viewer.export.pdf`'s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.export.outcome import Outcome
+from viewer.film import VoiLut
+from viewer.results import MethodKey
+from viewer.saliency.catalogue import CATALOGUE as METHODS
+from viewer.trust.catalogue import CATALOGUE as MEASURES
+from viewer.trust.regions import ReaderRegion
+from viewer.trust.results import MeasureKey, TrustReport
+from viewer.trust.verdicts import Verdict, judge
+
+METHOD_TITLES = {entry.key: entry.title for entry in METHODS}
+MEASURE_TITLES = {entry.key: entry.title for entry in MEASURES}
+
+_PARTS = {
+    "positive": "what speaks for the answer",
+    "negative": "what speaks against the answer",
+    "absolute": "what speaks for or against the answer",
+    "signed": "for and against the answer, by colour",
+}
+_HEADING = re.compile(r"#+ (.*)")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~!])")
+
+MAIN_SECTIONS = ("not for", "films it was made for", "network")
+"""Headings of a card whose points stand in the report, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding of the table: probability and threshold from 0 to 1."""
+
+    name: str
+    probability: float
+    threshold: float
+    explained: bool
+
+    @property
+    def answer(self) -> str:
+        """On which side of its threshold it lies."""
+        return "over" if self.probability >= self.threshold else "under"
+
+
+def finding_rows(outcome: Outcome, most: int) -> tuple[list[FindingRow], int]:
+    """The findings, at most `most`, and how many are left out.
+
+    All in the model's order where there is room; else the explained one and the most probable.
+    """
+    prediction = outcome.analysis.prediction
+    explained = outcome.analysis.explanation.finding_index
+    rows = [
+        FindingRow(finding.name, probability, finding.threshold, index == explained)
+        for index, (finding, probability) in enumerate(
+            zip(prediction.findings, prediction.probabilities, strict=True)
+        )
+    ]
+    if len(rows) <= most:
+        return rows, 0
+    ranked = sorted(rows, key=lambda row: (not row.explained, -row.probability))
+    return ranked[:most], len(rows) - most
+
+
+def about_the_film(outcome: Outcome) -> list[str]:
+    """Whose film it is, where that may be said, and what kind of film."""
+    film, words = outcome.film, []
+    if outcome.deidentified:
+        words.append("De-identified.")
+    elif outcome.source is not None:
+        who = film.identity
+        said = (
+            ("Patient", who.patient_name),
+            ("ID", who.patient_id),
+            ("born", _date(who.birth_date)),
+            ("sex", who.sex),
+            ("study", _date(who.study_date)),
+        )
+        words.append("  ·  ".join(f"{title} {value[:120]}" for title, value in said if value))
+    else:
+        words.append("A picture file: it says nothing of whose film it is.")
+    height, width = film.shape
+    facts = [film.description, f"{width} × {height} pixels", film.view_position]
+    if film.frames > 1:
+        facts.append(f"frame {film.frame + 1} of {film.frames}")
+    words.append("Film: " + "  ·  ".join(fact for fact in facts if fact))
+    return [line for line in words if line]
+
+
+def settings_lines(outcome: Outcome) -> list[str]:
+    """How the film and its maps are shown, and what was explained."""
+    analysis, style = outcome.analysis, outcome.style
+    explained = analysis.prediction.findings[analysis.explanation.finding_index]
+    guided = analysis.explanation.guided_layer or "the answer itself (logit)"
+    scale = f"{style.percentile:g}th percentile of each map"
+    if style.scaling == "fixed":
+        scale = f"{style.fixed_max:g}, fixed"
+    elif style.percentile >= 100:
+        scale = "maximum of each map"
+    layer = target_layer(outcome)
+    return [
+        f"Window: {_window(outcome)}{', shown inverted' if outcome.inverted else ''}",
+        f"Explained: {explained.name}",
+        *([f"Layer of the class activation maps: {layer}"] if layer else []),
+        f"Guided maps start from {guided}",
+        f"Maps show {_PARTS[style.part]}; colours {style.colormap}, opacity {style.opacity:.0%}",
+        f"Top of the scale: {scale}; clear below {style.threshold:.0%} of it",
+    ]
+
+
+def target_layer(outcome: Outcome) -> str:
+    """The layer that the class activation maps were taken from, or ""."""
+    maps = outcome.analysis.maps.values()
+    of_maps = (one.layer for one in maps if one.method.startswith("gradcam"))
+    return outcome.analysis.explanation.target_layer or next(of_maps, "")
+
+
+def card_lines(markdown: str) -> tuple[list[str], list[str]]:
+    """Of a model's card (`viewer.models.card_text`): its warnings, and its main points."""
+    warnings, sections, heading = [], dict[str, list[str]](), ""
+    for line in markdown.splitlines():
+        if line.startswith("> "):
+            warnings.append(_unescaped(line[2:]))
+        elif found := _HEADING.match(line):
+            heading = found[1].strip().lower()
+        elif line.startswith("- "):
+            sections.setdefault(heading, []).append(_unescaped(line[2:]))
+    return warnings, [line for name in MAIN_SECTIONS for line in sections.get(name, [])]
+
+
+def region_line(number: int, region: ReaderRegion, outcome: Outcome) -> str:
+    """A region in words: what the reader called it, how large it is and where."""
+    xs, ys = [x for x, _ in region.points], [y for _, y in region.points]
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    size = f"{width:.0f} × {height:.0f} pixels"
+    spacing = outcome.film.pixel_spacing
+    if spacing is not None and spacing.source != "file":
+        where = " at the detector" if spacing.source == "detector" else ""
+        size += f" ({width * spacing.column:.0f} × {height * spacing.row:.0f} mm{where})"
+    return f"{number}  {region.label or region.kind}: {size}, from ({min(xs):.0f}, {min(ys):.0f})"
+
+
+def verdicts(report: TrustReport) -> dict[tuple[MethodKey, MeasureKey], Verdict]:
+    """What each measure says of each map."""
+    return {(measure.method, measure.key): judge(measure) for measure in report.measures}
+
+
+def worst_sentences(report: TrustReport, most: int) -> tuple[list[tuple[str, str]], int]:
+    """(where, sentence) of the gravest verdicts, and how many more there are."""
+    order = {"doubt": 0, "caution": 1}
+    grave = [(where, said) for where, said in verdicts(report).items() if said.level in order]
+    grave.sort(key=lambda pair: order[pair[1].level])
+    told = [
+        (f"{METHOD_TITLES[method]}, {MEASURE_TITLES[measure]}", said.sentence)
+        for (method, measure), said in grave
+    ]
+    return told[:most], max(0, len(told) - most)
+
+
+def spread_line(report: TrustReport) -> str:
+    """The answer's own spread in words, or ""."""
+    spread = report.spread
+    if spread is None:
+        return ""
+    return (
+        f"The answer itself: {spread.low:.3f} to {spread.high:.3f} over {spread.variants} small "
+        f"changes of the film that mean nothing; {spread.turned:.0%} of them cross its threshold."
+    )
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Sentences one after another, each ending with a stop."""
+    return " ".join(line if line.endswith((".", "!", "?")) else f"{line}." for line in lines)
+
+
+def _window(outcome: Outcome) -> str:
+    voi = outcome.voi
+    if voi is None:
+        return "the film's whole range"
+    name = f" ({voi.explanation})" if voi.explanation else ""
+    if isinstance(voi, VoiLut):
+        return f"a table of the file{name}"
+    return f"centre {voi.center:g}, width {voi.width:g}, {voi.function}{name}"
+
+
+def _date(text: str) -> str:
+    """YYYYMMDD of DICOM as YYYY-MM-DD; anything else as it is."""
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 and text.isdigit() else text
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text).strip()
