@@ -284,7 +284,7 @@ def card_tables(report: Mapping[str, Any]) -> dict[str, Any]:
     """The report as plain tables for a card, to be read, not computed with."""
     films = report["films"]
     tables: dict[str, Any] = {
-        "in_short": " ".join(sentences(report)),
+        "in_short": dict(sentence.split(": ", 1) for sentence in sentences(report)),
         "films": f"{films['films']} test films of {films['patients']} patients, "
         f"{films['with_regions']} with readers' boxes; explained: {report['finding']}",
         "intervals": f"95 %, {report['bootstrap']['rounds']} bootstrap rounds over patients",

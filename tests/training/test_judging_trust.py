@@ -90,6 +90,7 @@ def test_without_any_value_there_is_a_dash_and_no_number() -> None:
     json.dumps(report, allow_nan=False)
     assert "| Grad-CAM | 0 | – | – | – | – | – | 100% |" in markdown(report)
     assert card_tables(report)["passes_a_film"] == 60
+    assert card_tables(report)["in_short"] == {"Agreement": "nothing can be said."}
     assert sentences(report) == ["Agreement: nothing can be said."]
 
 
