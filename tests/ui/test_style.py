@@ -1,12 +1,15 @@
 """The house look: readable by measure, crisp, and following the scheme."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from viewer.settings import RESOURCES
@@ -84,6 +87,31 @@ def test_apply_style_sets_palette_and_style_sheet(app: QApplication, scheme: str
     assert ink.surface in sheet
     rules = [line for line in sheet.splitlines() if not line.startswith("/*")]
     assert not [line for line in rules if "@" in line]
+
+
+def test_pictures_of_the_style_sheet_are_found_wherever_the_program_lies(
+    app: QApplication,
+    qtbot: QtBot,
+    qtlog: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    elsewhere = tmp_path / "Röntgen 'films' (胸部) @text; 100%"
+    shutil.copytree(RESOURCES, elsewhere, ignore=shutil.ignore_patterns("models", "sample"))
+    for mark in (elsewhere / "style").glob("check-*.svg"):
+        mark.write_text(mark.read_text().replace(style.DARK.on_accent, "#ff00ff"))
+    monkeypatch.setattr(style, "RESOURCES", elsewhere)
+    box = QCheckBox("checked")
+    box.setChecked(True)
+    qtbot.addWidget(box)
+    style.apply_style(app, "dark")
+    box.show()
+    drawn = box.grab().toImage()
+    seen = {
+        drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())
+    }
+    assert "#ff00ff" in seen
+    assert [record.message for record in qtlog.records] == []
 
 
 def test_system_scheme_is_dark_unless_the_system_says_light(

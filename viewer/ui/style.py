@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QDir, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QStyleFactory, QWidget
@@ -241,11 +241,12 @@ def _refresh_icon(target: QObject) -> None:
 
 
 def _style_sheet(ink: Colors, point_size: float) -> str:
+    # Its pictures by a prefix: a path may hold what has a meaning in style sheets, a space even.
+    QDir.setSearchPaths("house", [str(RESOURCES / "style")])
     text = (RESOURCES / "style" / "house.qss").read_text(encoding="utf-8")
     values: dict[str, object] = dict(asdict(ink))
     values |= {"gap": GAP, "space": SPACE, "margin": MARGIN, "radius": RADIUS}
     values |= {"title_size": f"{point_size * 1.3:.1f}"}
-    values |= {"images": (RESOURCES / "style").as_posix()}
     values |= {"scheme": "light" if ink is LIGHT else "dark"}
     for name in sorted(values, key=len, reverse=True):  # on_accent before accent
         text = text.replace(f"@{name}", str(values[name]))
