@@ -15,7 +15,7 @@ TORCH ?= torch==2.13.0
 endif
 TORCH_INDEX := https://download.pytorch.org/whl/cpu
 
-.PHONY: run test lint format setup setup-test setup-benchmarks clean
+.PHONY: run test lint format package setup setup-test setup-benchmarks setup-package clean
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -39,9 +39,20 @@ format:
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# The program as a folder that needs no Python, in dist/ChestCOVNet-Viewer; beside it what is in it
+# (CycloneDX) and the checksums of its files. The same commit gives the same modules.
+package: setup-package
+	rm -rf build dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 315532800) PYTHONHASHSEED=0 \
+		$(BIN)/python -m PyInstaller --noconfirm --log-level WARN build.spec
+	$(BIN)/python -m benchmarks.package_size
+	$(BIN)/python resources/package/bill_of_materials.py dist/ChestCOVNet-Viewer
+
 setup: $(VENV)/.runs
 setup-test: $(VENV)/.tests
 setup-benchmarks: $(VENV)/.benchmarks # the decoders and viewers that we are measured against
+
+setup-package: $(VENV)/.package # what builds the packaged program
 
 $(BIN)/python:
 	.ci/system-packages run
@@ -60,6 +71,10 @@ $(VENV)/.tests: $(VENV)/.runs .ci/system-packages
 
 $(VENV)/.benchmarks: $(VENV)/.tests
 	$(BIN)/pip install --quiet -c constraints.txt -e ".[test,training,benchmarks]"
+	touch $@
+
+$(VENV)/.package: $(VENV)/.runs
+	$(BIN)/pip install --quiet -c constraints.txt -e ".[package]"
 	touch $@
 
 clean:
