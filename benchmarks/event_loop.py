@@ -76,7 +76,7 @@ def measure(model: Path | None, analyses: int, judgements: int) -> int:
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from viewer.app import Formats, make_explainer
+    from viewer.app import Formats, make_explainer, make_exporter
     from viewer.results import Explanation
     from viewer.ui.model_worker import ModelWorker
     from viewer.ui.preferences import Preferences
@@ -87,7 +87,7 @@ def measure(model: Path | None, analyses: int, judgements: int) -> int:
 
     app = QApplication([])
     apply_style(app, "dark")
-    window = MainWindow(Reader(Formats), ModelWorker(make_explainer), Preferences())
+    window = MainWindow(Reader(Formats), ModelWorker(make_explainer), make_exporter, Preferences())
     delays: list[float] = []
     last = time.perf_counter()
 

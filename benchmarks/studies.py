@@ -101,7 +101,7 @@ class Bench:
 
     def window(self) -> Any:
         """A window that shows nothing yet; its threads run."""
-        from viewer.app import Formats
+        from viewer.app import Formats, make_exporter
         from viewer.ui.model_worker import ModelWorker
         from viewer.ui.preferences import Preferences
         from viewer.ui.reader import Reader
@@ -110,7 +110,7 @@ class Bench:
         def no_model() -> Any:
             raise ImportError
 
-        window = MainWindow(Reader(Formats), ModelWorker(no_model), Preferences())
+        window = MainWindow(Reader(Formats), ModelWorker(no_model), make_exporter, Preferences())
         window.resize(1400, 900)
         window.show()
         self.run_until(lambda: window._painted)

@@ -24,7 +24,7 @@ def test_the_window_is_made_without_what_takes_long_to_import() -> None:
         "from viewer.ui.preferences import Preferences\n"
         "made = QApplication(['test'])\n"
         "reader, worker = app.Reader(app.Formats), app.ModelWorker(app.make_explainer)\n"
-        "window = app.MainWindow(reader, worker, Preferences())\n"
+        "window = app.MainWindow(reader, worker, app.make_exporter, Preferences())\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
     )
     told = subprocess.run(

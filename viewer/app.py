@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from viewer.film import Film, FilmHeader
     from viewer.formats.listing import Missed
     from viewer.formats.tag import Tag
-    from viewer.ui.engine import Explainer
+    from viewer.ui.engine import Explainer, Exporter
 
 FIRST_PAINT = "CHESTCOVNET_FIRST_PAINT"
 """Environment: print when the window was first painted and quit (``benchmarks/first_paint.py``)."""
@@ -92,6 +92,13 @@ def make_explainer() -> Explainer:
     return Engine()
 
 
+def make_exporter() -> Exporter:
+    """What makes files of results. Imports the DICOM libraries: called on the export thread."""
+    from viewer.export.exporter import Exporter
+
+    return Exporter()
+
+
 class Relay(QObject):
     """Carries what went wrong on any thread to the window's."""
 
@@ -119,7 +126,8 @@ def run(paths: Sequence[Path], model: Path | None = None, device: str = "auto") 
     app.setDesktopFileName(settings.APPLICATION)
     preferences = Preferences()
     apply_style(app, preferences.scheme)
-    window = MainWindow(Reader(Formats), ModelWorker(make_explainer), preferences)
+    worker = ModelWorker(make_explainer)
+    window = MainWindow(Reader(Formats), worker, make_exporter, preferences)
     relay = Relay()
     relay.unforeseen.connect(window.show_unforeseen, Qt.ConnectionType.QueuedConnection)
     logs.install_hooks(relay.unforeseen.emit)

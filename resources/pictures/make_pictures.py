@@ -26,7 +26,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from viewer.app import Formats, make_explainer
+from viewer.app import Formats, make_explainer, make_exporter
 from viewer.settings import SAMPLE_FILM
 from viewer.ui import session
 from viewer.ui.model_worker import ModelWorker
@@ -49,7 +49,9 @@ def main() -> int:
     apply_style(app, "dark")
     with tempfile.TemporaryDirectory() as folder:
         settings = QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat)
-        window = MainWindow(Reader(Formats), ModelWorker(make_explainer), Preferences(settings))
+        window = MainWindow(
+            Reader(Formats), ModelWorker(make_explainer), make_exporter, Preferences(settings)
+        )
         window.resize(*SIZE)
         window.controller.change(lambda state: session.with_layout(state, Layout.ALL))
         made = False

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from fake_engine import FakeExplainer, FakeReader
+from fake_exporter import FakeExporter
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 from window_desk import Desk
@@ -17,14 +18,17 @@ from viewer.ui.window import MainWindow
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    reader, explainer = FakeReader(), FakeExplainer()
+    reader, explainer, exporter = FakeReader(), FakeExplainer(), FakeExporter()
     ini = tmp_path / "settings.ini"
     preferences = Preferences(QSettings(str(ini), QSettings.Format.IniFormat))
-    window = MainWindow(Reader(lambda: reader), ModelWorker(lambda: explainer), preferences)
+    window = MainWindow(
+        Reader(lambda: reader), ModelWorker(lambda: explainer), lambda: exporter, preferences
+    )
     qtbot.addWidget(window)
     folder = tmp_path / "films"
     folder.mkdir()
-    yield Desk(window, reader, explainer, ini, folder, qtbot)
+    yield Desk(window, reader, explainer, exporter, ini, folder, qtbot)
     reader.gate.set()
     explainer.gate.set()
+    exporter.gate.set()
     window.close()

@@ -40,7 +40,7 @@ def test_a_film_of_several_frames_opens_at_the_first(desk: Desk) -> None:
 def test_every_way_to_another_frame(desk: Desk) -> None:
     desk.show("many.dcm")
     bar, canvas = desk.window.frames, desk.window.canvas
-    pane = canvas._shown()[0]
+    pane = canvas.shown()[0]
     window = desk.window.windowHandle()
     shift = Qt.KeyboardModifier.ShiftModifier
     over = QPointF(pane.mapTo(desk.window, pane.rect().center()))

@@ -33,12 +33,12 @@ def labels(desk: Desk) -> list[str]:
 
 def test_names_are_shown_until_they_are_hidden_with_one_key(shown: Desk) -> None:
     window = shown.window
-    assert window.canvas._subjects[0].patient == ("Secret, Name", "SECRET")
+    assert window.canvas.subjects[0].patient == ("Secret, Name", "SECRET")
     assert "Secret_Name.dcm" in window.windowTitle()
     assert "Secret_Name.dcm" in labels(shown)
     before = window.canvas.grab_pane(0)
     shown.press("patient_hidden")
-    assert window.canvas._subjects[0].patient == (HIDDEN,)
+    assert window.canvas.subjects[0].patient == (HIDDEN,)
     assert window.canvas.grab_pane(0) != before
     everything = [window.windowTitle(), *labels(shown)]
     assert not [text for text in everything if "ecret" in text]
@@ -54,9 +54,9 @@ def test_the_next_film_is_hidden_too_and_so_is_the_next_start(shown: Desk) -> No
     shown.press("film_next")
     shown.rest()
     assert shown.window.windowTitle().startswith("Film 2 ")
-    assert shown.window.canvas._subjects[0].patient == (HIDDEN,)
+    assert shown.window.canvas.subjects[0].patient == (HIDDEN,)
     shown.press("undo")
-    assert shown.window.canvas._subjects[0].patient == (HIDDEN,)
+    assert shown.window.canvas.subjects[0].patient == (HIDDEN,)
     shown.window.close()
     assert "patient_hidden=yes" in shown.settings.read_text()
     assert shown.window.preferences.view().patient_hidden
@@ -92,7 +92,7 @@ def test_what_holds_names_for_the_screen_has_them_in_no_repr(shown: Desk) -> Non
     opened = shown.window.controller.opened
     assert opened is not None
     assert str(opened.path.parent) not in repr(opened)
-    for held in (opened, canvas.texts(0), canvas._subjects[0]):
+    for held in (opened, canvas.texts(0), canvas.subjects[0]):
         assert "Secret, Name" not in repr(held)
 
 

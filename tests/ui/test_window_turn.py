@@ -26,7 +26,7 @@ def key(desk: Desk, name: str) -> None:
 
 def signs(desk: Desk) -> set[str]:
     canvas = desk.window.canvas
-    return {canvas.texts(index).sign for index in range(len(canvas._shown()))}
+    return {canvas.texts(index).sign for index in range(len(canvas.shown()))}
 
 
 def test_keys_turn_the_film_and_every_pane_says_so(shown: Desk) -> None:

@@ -191,7 +191,7 @@ def test_a_double_click_shows_a_pane_alone_and_back(shown: Desk) -> None:
     pane = shown.window.canvas._panes[1]
     QTest.mouseDClick(pane, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
     assert shown.window.controller.state.maximised == 1
-    assert len(shown.window.canvas._shown()) == 1
+    assert len(shown.window.canvas.shown()) == 1
     QTest.mouseDClick(pane, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
     assert shown.window.controller.state.maximised is None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fake_engine import FakeExplainer, FakeReader
+from fake_exporter import FakeExporter
 from pytestqt.qtbot import QtBot
 
 from viewer.ui.canvas.canvas import PaneContent
@@ -19,6 +20,7 @@ class Desk:
     window: MainWindow
     reader: FakeReader
     explainer: FakeExplainer
+    exporter: FakeExporter
     settings: Path
     folder: Path
     qtbot: QtBot
@@ -49,7 +51,7 @@ class Desk:
 
     def contents(self) -> list[PaneContent]:
         """What each pane in use shows."""
-        return [pane.content for pane in self.window.canvas._shown()]
+        return [pane.content for pane in self.window.canvas.shown()]
 
     def press(self, action: str) -> None:
         self.window.menus.actions[action].trigger()

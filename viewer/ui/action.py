@@ -87,6 +87,15 @@ class Commands(Protocol):
     def close_film(self) -> None:
         """Take the film on screen out of the strip."""
 
+    def export(self) -> None:
+        """Let the person write what is on screen into files."""
+
+    def copy_pane(self) -> None:
+        """Put the pane under the cursor onto the clipboard, as seen."""
+
+    def copy_comparison(self) -> None:
+        """Put all panes onto the clipboard, as seen."""
+
     def label_region(self) -> None:
         """Let the person say what the selected region is."""
 

@@ -12,6 +12,7 @@ from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE
 from viewer.ui import session, tools
 from viewer.ui.action import Action, Commands, keys_of
+from viewer.ui.export_actions import EXPORT_ACTIONS
 from viewer.ui.region_actions import REGION_ACTIONS
 from viewer.ui.session import Layout
 from viewer.ui.tool_actions import TOOL_ACTIONS
@@ -85,6 +86,7 @@ ACTIONS: tuple[Action, ...] = (
         "Take the film on screen out of the strip", lambda do: do.close_film(), needs="film",
         icon="close",
     ),
+    *EXPORT_ACTIONS,
     Action("quit", "Quit", ("Ctrl+Q",), "File", "quit", "Close the viewer", lambda do: do.quit()),
     Action(
         "undo", "Undo View Change", ("Ctrl+Z",), "View", "undo",

@@ -51,6 +51,12 @@ class Asking(QObject):
         forget_dialog_history()
         return Path(name) if name else None
 
+    def export_folder(self, folder: Path) -> Path | None:
+        """Where exported files are to go."""
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Export Into"), str(folder))
+        forget_dialog_history()
+        return Path(name) if name else None
+
     def model(self) -> Path | None:
         """A checkpoint that the person chose."""
         present = self._window.models.path

@@ -156,6 +156,18 @@ class WindowCommands:
         """Take the film on screen out of the strip."""
         self._window.films.close(self._window.films.current)
 
+    def export(self) -> None:
+        """Let the person write what is on screen into files."""
+        self._window.exporting.show()
+
+    def copy_pane(self) -> None:
+        """Put the pane under the cursor onto the clipboard, as seen."""
+        self._window.exporting.copy_pane()
+
+    def copy_comparison(self) -> None:
+        """Put all panes onto the clipboard, as seen."""
+        self._window.exporting.copy_comparison()
+
     def label_region(self) -> None:
         """Let the person say what the selected region is."""
         state = self._window.controller.state

@@ -20,9 +20,13 @@ from viewer.formats.tag import Tag
 from viewer.results import Analysis, CardQuestion, Explanation, ModelSummary
 
 if TYPE_CHECKING:
+    from viewer.export.wish import Answer, File, Kind, Stays, Wish
+    from viewer.results import Prediction
     from viewer.trust.results import TrustOptions, TrustStep
 
-__all__ = ["Cancelled", "CardQuestion", "Explainer", "FilmReader", "ModelSummary", "Progress"]
+__all__ = [
+    "Cancelled", "CardQuestion", "Explainer", "Exporter", "FilmReader", "ModelSummary", "Progress",
+]  # fmt: skip
 
 Progress = Callable[[str, int, int], None]
 """(what is being done, step from 0, number of steps)"""
@@ -87,4 +91,24 @@ class Explainer(Protocol):
 
         Letting the iterator go leaves nothing behind. Raises `AnalysisError`.
         """
+        ...
+
+
+class Exporter(Protocol):
+    """Used on the export thread: makes files of what is on screen, and writes them."""
+
+    def kinds(self) -> tuple[Kind, ...]:
+        """What can be made, in the order in which it is offered."""
+        ...
+
+    def stays(self, path: Path, film: Film, prediction: Prediction | None) -> Stays:
+        """What a de-identified export would still say of a film. Raises `ViewerError`."""
+        ...
+
+    def make(self, wish: Wish, progress: Progress, cancelled: Cancelled) -> Answer:
+        """The files of a wish, not written yet. Raises `Cancelled`, `ViewerError`."""
+        ...
+
+    def write(self, folder: Path, file: File, replace: bool) -> Path:
+        """Write one of them, whole or not at all. Raises `ExportError`."""
         ...

@@ -1,16 +1,16 @@
 """What the viewer remembers from one start to the next. Never anything of a patient.
 
 Kept: layout, colours, method, whether patients are hidden, how maps are judged, whether regions are
-kept, keys, the window's size, the person's own model. Names of films often hold patients' names, so
-recent films are remembered until the viewer closes, and longer only if the person asks for that
-("Remember After Closing"; off at first). Qt's file dialog keeps folders it was in behind our back:
-`forget_dialog_history` removes them.
+kept, which files are exported, keys, the window's size, the person's own model. Names of films
+often hold patients' names, so recent films are remembered until the viewer closes, and longer only
+if the person asks for that ("Remember After Closing"; off at first). Qt's file dialog keeps folders
+it was in behind our back: `forget_dialog_history` removes them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -147,6 +147,23 @@ class Preferences:
     def keep_pace(self, model: str, pace: float) -> None:
         """Remember it."""
         self._settings.setValue("model/pace", f"{model} {pace:.5f}")
+
+    # Exports. Never where they go: folders are often called after patients.
+
+    @property
+    def exports(self) -> tuple[str, ...]:
+        """The kinds of files that were asked for last time."""
+        return tuple(self._strings("export/kinds"))
+
+    @property
+    def deidentify(self) -> bool:
+        """Whether exports name nobody; so it is until the person says otherwise."""
+        return self._text("export/deidentify") != "no"
+
+    def keep_exports(self, kinds: Sequence[str], deidentify: bool) -> None:
+        """Remember both."""
+        self._settings.setValue("export/kinds", json.dumps(list(kinds)))
+        self._settings.setValue("export/deidentify", "yes" if deidentify else "no")
 
     # The list of films.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from viewer.ui.canvas.canvas import FilmCanvas
 from viewer.ui.commands import WindowCommands
 from viewer.ui.controller import Controller
 from viewer.ui.doubt_session import DoubtSession
+from viewer.ui.engine import Exporter
+from viewer.ui.export_session import ExportSession
 from viewer.ui.film_order import Sort
 from viewer.ui.film_session import FilmSession
 from viewer.ui.frame_bar import FrameBar
@@ -40,9 +42,10 @@ from viewer.ui.presenter import Presenter
 from viewer.ui.prior_session import PriorSession
 from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.region_session import RegionSession
-from viewer.ui.style import SIDE_WIDTH, Scheme, application_icon, apply_style
+from viewer.ui.style import Scheme, application_icon, apply_style
 from viewer.ui.tag_browser import TagBrowser
 from viewer.ui.trust_presenter import TrustPresenter
+from viewer.ui.window_place import place
 
 PAINTED = 50
 """Milliseconds after which a film that was shown has been painted."""
@@ -59,13 +62,21 @@ class MainWindow(QMainWindow):
     ----------
     reader, worker : Reader, ModelWorker
         Not started yet; the window starts them after its first paint, and closes them.
+    make_exporter : callable
+        Called on the export thread, which is there once something is exported.
     preferences : Preferences
     """
 
     painted = Signal()
     """Once, after the first paint: what may be slow starts now."""
 
-    def __init__(self, reader: Reader, worker: ModelWorker, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        worker: ModelWorker,
+        make_exporter: Callable[[], Exporter],
+        preferences: Preferences,
+    ) -> None:
         super().__init__()
         self.preferences = preferences
         self.reader, self.worker = reader, worker
@@ -84,7 +95,7 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(self.controller, self.prior, reader, *shown, self)
         self.list = ListPresenter(self.strip, self.films, self.prior, reader, self)
         self.asking, self.tags = Asking(self), TagBrowser(self)
-        self.trust = TrustPresenter(self)
+        self.trust, self.exporting = TrustPresenter(self), ExportSession(self, make_exporter)
         self.commands = WindowCommands(self)
         held = {
             "hide_overlays": self.commands.hide_overlays,
@@ -168,6 +179,7 @@ class MainWindow(QMainWindow):
         self.worker.queue.close()  # both stop at once, then each is waited for
         self.reader.close()
         self.worker.close()
+        self.exporting.close()
         super().closeEvent(event)
 
     # Building and wiring.
@@ -206,19 +218,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         leave_keys_to_the_window(self, self.canvas)
         self.canvas.setFocus()  # not the field for finding films: keys are the window's
-        self._place()
-
-    def _place(self) -> None:
-        """Where it was last time, or most of the screen."""
-        geometry, splitter = self.preferences.geometry()
-        screen = self.screen().availableSize()
-        self.setMinimumSize(QSize(900, 560).boundedTo(screen))
-        if not self.restoreGeometry(geometry):
-            self.resize(screen * 0.95)
-        if not self.splitter.restoreState(splitter):
-            strip = min(self.strip.sizeHint().width(), self.width() // 8)
-            rest = self.width() - strip - SIDE_WIDTH
-            self.splitter.setSizes([strip, rest, SIDE_WIDTH])
+        place(self)
 
     def _connect(self) -> None:
         controller, films, models = self.controller, self.films, self.models

@@ -61,7 +61,7 @@ class FilmCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(240, 200)
-        self._subjects = Subject(), Subject()
+        self.subjects = Subject(), Subject()
         self._panes: list[Pane] = []
         self.tools = CanvasTools(self)
         self._arrangement: Arrangement = "single"
@@ -83,20 +83,20 @@ class FilmCanvas(QWidget):
 
         Without a current film the canvas is empty; without a prior one its pane is.
         """
-        self._subjects[subject].ground.set_film(film, view)
+        self.subjects[subject].ground.set_film(film, view)
         self._lay_out()
         self._changed()
 
     def set_view(self, view: FilmView) -> None:
         """Use a view that was asked for; one of another film is dropped."""
-        for subject in self._subjects:
+        for subject in self.subjects:
             subject.ground.add_view(view)
         self._update_panes()
         self._refining.ask()
 
     def set_lut(self, lut: NDArray[np.uint8], subject: int = 0) -> None:
         """Show stored values as these greys (`viewer.imaging.grayscale.display_lut`)."""
-        self._subjects[subject].ground.set_lut(lut)
+        self.subjects[subject].ground.set_lut(lut)
         self._update_panes()
 
     def set_panes(self, panes: tuple[PaneContent, ...], arrangement: Arrangement) -> None:
@@ -157,12 +157,12 @@ class FilmCanvas(QWidget):
         self, bottom_left: str = "", bottom_right: str = "", subject: int = 0
     ) -> None:
         """Write these into every pane of a film; view position and zoom are added to them."""
-        self._subjects[subject].corners = bottom_left, bottom_right
+        self.subjects[subject].corners = bottom_left, bottom_right
         self._update_panes()
 
     def set_patient(self, lines: tuple[str, ...], subject: int = 0) -> None:
         """Write these lines into a film's first pane: the original's, where there is one."""
-        self._subjects[subject].patient = lines
+        self.subjects[subject].patient = lines
         self._update_panes()
 
     def set_loading(self, label: str) -> None:
@@ -183,7 +183,7 @@ class FilmCanvas(QWidget):
     @property
     def film(self) -> Film | None:
         """The current film."""
-        return self._subjects[0].film
+        return self.subjects[0].film
 
     @property
     def viewport(self) -> Viewport:
@@ -197,7 +197,7 @@ class FilmCanvas(QWidget):
 
     def pane_size(self) -> Size:
         """(width, height) in device pixels of the largest pane shown, for a film's first view."""
-        return self._shown()[0].device_size()
+        return self.shown()[0].device_size()
 
     def pane(self, index: int) -> Pane:
         """Number `index` of the panes there are; they need not be visible."""
@@ -262,7 +262,7 @@ class FilmCanvas(QWidget):
         self._panes.append(pane)
         self.tools.watch(pane)
 
-    def _shown(self) -> list[Pane]:
+    def shown(self) -> list[Pane]:
         """The panes in use; the first is the one that the viewport's scale speaks of."""
         if self._maximised is not None:
             return [self._panes[self._maximised]]
@@ -270,7 +270,7 @@ class FilmCanvas(QWidget):
 
     def _lay_out(self) -> None:
         arrangement: Arrangement = "single" if self._maximised is not None else self._arrangement
-        shown = self._shown()
+        shown = self.shown()
         places = arrange(arrangement, self.width(), self.height())
         for pane, place in zip(shown, places, strict=True):
             pane.setGeometry(*place)
@@ -279,7 +279,7 @@ class FilmCanvas(QWidget):
         self._notice.place(self.rect())
 
     def _update_panes(self) -> None:
-        for pane in self._shown():
+        for pane in self.shown():
             pane.update()
 
     def _changed(self) -> None:
@@ -292,7 +292,7 @@ class FilmCanvas(QWidget):
         """The first view that a pane lacks to be exact."""
         if self.film is None:
             return None
-        shown = (pane for pane in self._shown() if self._subject(pane).film is not None)
+        shown = (pane for pane in self.shown() if self._subject(pane).film is not None)
         wanted = (
             self._subject(pane).ground.missing(self.placement(self._panes.index(pane)))
             for pane in shown
@@ -304,7 +304,7 @@ class FilmCanvas(QWidget):
         subject, index = self._subject(pane), self._panes.index(pane)
         if subject.film is None:
             return scene_without_film(pane)
-        first = next(one for one in self._shown() if self._subject(one) is subject)
+        first = next(one for one in self.shown() if self._subject(one) is subject)
         real, aim = real_scale(subject.film, self), self.aim(index)
         scene = subject.scene(pane, aim, pane is first, real, self._opacity, self._hidden)
         shown = subject.ground, aim.placement, scene.opacity, self._turn
@@ -313,11 +313,11 @@ class FilmCanvas(QWidget):
     # Films, and where they lie.
 
     def _subject(self, pane: Pane) -> Subject:
-        return self._subjects[pane.content.subject]
+        return self.subjects[pane.content.subject]
 
     def _link(self) -> Link | None:
         """How the two films go together, where both are shown."""
-        current, prior = (subject.film for subject in self._subjects)
+        current, prior = (subject.film for subject in self.subjects)
         panes = self._panes[: PANES[self._arrangement]]
         if current is None or prior is None or not any(pane.content.subject for pane in panes):
             return None
@@ -329,7 +329,7 @@ class FilmCanvas(QWidget):
         film = self._subject(pane).film
         if film is None:
             raise RuntimeError("there is no film on the canvas")
-        sizes = pane.device_size(), self._shown()[0].device_size()
+        sizes = pane.device_size(), self.shown()[0].device_size()
         linked = self._link(), bool(pane.content.subject)
         return Aim(film, *sizes, self._viewport, self._turn, *linked)
 
@@ -342,7 +342,7 @@ class FilmCanvas(QWidget):
 
     def _hover(self, index: int, at: tuple[float, float] | None) -> None:
         subject = self._panes[index].content.subject
-        at = at if self._subjects[subject].film is not None else None
+        at = at if self.subjects[subject].film is not None else None
         pixel = self.aim(index).pixel_at(*at) if at is not None else None
         self.hovered.emit(None if subject else pixel)
         if subject:

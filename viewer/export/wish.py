@@ -1,0 +1,110 @@
+"""What the window asks of an export, and what comes back. No pydicom: the window imports it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from viewer.errors import ViewerError
+
+if TYPE_CHECKING:
+    from viewer.film import Film
+    from viewer.imaging.grayscale import Voi
+    from viewer.imaging.overlay import OverlayStyle
+    from viewer.results import Analysis
+    from viewer.trust.regions import ReaderRegion
+    from viewer.trust.results import TrustReport
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file that may be asked for (`viewer.export.exports.Export`)."""
+
+    key: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wish:
+    """What is on screen, and which files are to be made of it.
+
+    Attributes
+    ----------
+    path : Path
+        The film's file.
+    film : Film
+    kinds : tuple of str
+        Keys of `viewer.export.exports.EXPORTS`.
+    folder : Path
+        Where the files will be written.
+    deidentified : bool
+        Nothing of the patient may be in them.
+    voi, inverted, style
+        How the film and its maps are shown.
+    analysis : Analysis or None
+        Without it only `pictures` can be made.
+    trust : TrustReport or None
+    regions : tuple of ReaderRegion
+    card_text : str
+        The model's card, as Markdown.
+    pictures : tuple of (str, bytes)
+        What the window drew itself: what ends the file's name, and a PNG file's bytes.
+    """
+
+    path: Path = field(repr=False)
+    film: Film
+    kinds: tuple[str, ...]
+    folder: Path = field(repr=False)
+    deidentified: bool
+    voi: Voi
+    inverted: bool
+    style: OverlayStyle
+    analysis: Analysis | None = None
+    trust: TrustReport | None = None
+    regions: tuple[ReaderRegion, ...] = field(default=(), repr=False)
+    card_text: str = ""
+    pictures: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+
+
+class File(Protocol):
+    """A file that is to be written (`viewer.export.outcome.Made`)."""
+
+    @property
+    def name(self) -> str:
+        """Its name, without a folder."""
+        ...
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        ...
+
+
+Failure = tuple[str, ViewerError]
+"""The title of a kind that could not be made, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The files that were made, and what could not be."""
+
+    files: tuple[File, ...] = field(repr=False)
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """What a de-identified export still says of the film.
+
+    Attributes
+    ----------
+    rows : tuple of (tag, name, value)
+        Of the DICOM file; none where the film is a picture, of whose file nothing is used.
+    burned_in : str
+        A sentence where the pixels themselves may name the patient, or "".
+    """
+
+    rows: tuple[tuple[str, str, str], ...] = field(repr=False)
+    burned_in: str = ""
