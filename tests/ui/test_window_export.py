@@ -244,6 +244,21 @@ def test_a_nameless_picture_is_that_of_a_film_that_says_nothing(desk: Desk) -> N
     assert grabs.grab_all(canvas) == nameless
 
 
+def test_no_words_of_the_file_are_in_a_nameless_picture(desk: Desk) -> None:
+    desk.reader.views["p1-20210301.dcm"] = "JANE"
+    desk.show("p1-20210301.dcm", "p1-20200301.dcm")
+    desk.window.commands.compare()
+    desk.rest()
+    canvas = desk.window.canvas
+    said = str([canvas.texts(index) for index in range(2)]) + str(canvas.texts(0).top_right)
+    assert "JANE" in said
+    assert "2021-03-01" in said
+    with grabs.without_names(canvas, desk.window.controller.state):
+        said = str([canvas.texts(index) for index in range(2)]) + str(canvas.texts(0).top_right)
+    for word in ("JANE", "2021", "2020", "p1"):
+        assert word not in said
+
+
 def test_the_gap_between_panes_is_black(shown: Desk) -> None:
     canvas = shown.window.canvas
     first, second = (pane.geometry() for pane in canvas.shown()[:2])

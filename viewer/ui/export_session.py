@@ -67,7 +67,7 @@ class ExportSession(QObject):
         dialog = self.dialog = ExportDialog(self._seen(), deidentify, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.folder.setText(str(self.folder or _documents()))
-        dialog.add_kinds((), window.preferences.exports)
+        dialog.add_kinds((), window.preferences.exports or ("seen_all",))
         dialog.folder_wanted.connect(self._choose_folder)
         dialog.export_wanted.connect(self._export)
         dialog.stop_wanted.connect(self._stop)

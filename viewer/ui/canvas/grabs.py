@@ -11,9 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from viewer.film import Film
 from viewer.ui.canvas.pane import Pane
-from viewer.ui.patient_text import day
 from viewer.ui.session import ViewState
 
 if TYPE_CHECKING:
@@ -60,33 +58,21 @@ def grab_all(canvas: FilmCanvas, nameless: ViewState | None = None) -> QImage:
 def without_names(canvas: FilmCanvas, state: ViewState) -> Iterator[None]:
     """While this holds the panes say nothing that may name the patient.
 
-    Gone are the corners (patient, and words beside a window), dates in titles, the file's
+    Gone are the corners (patient, view, and words beside a window), dates in titles, the file's
     graphics, and the words of what is drawn. The shutter covers what it covers.
     """
-    subjects, panes, tools = canvas.subjects, canvas.shown(), canvas.tools
-    written = [(subject.corners, subject.patient) for subject in subjects]
-    contents, marks = [pane.content for pane in panes], tools.hand.marks
+    tools, marks = canvas.tools, canvas.tools.hand.marks
     try:
-        for subject in subjects:
-            subject.corners, subject.patient = ("", ""), ()
-        for pane, content in zip(panes, contents, strict=True):
-            film = subjects[content.subject].film
-            pane.set_content(replace(content, title=_undated(content.title, film)))
+        for subject in canvas.subjects:
+            subject.nameless = True
         tools.show_graphics(False, True)
         tools.set_marks(tuple(replace(mark, lines=()) for mark in marks))
         yield
     finally:
-        for subject, (corners, patient) in zip(subjects, written, strict=True):
-            subject.corners, subject.patient = corners, patient
-        for pane, content in zip(panes, contents, strict=True):
-            pane.set_content(content)
+        for subject in canvas.subjects:
+            subject.nameless = False
         tools.show_graphics(state.overlays_shown, state.shutter_shown)
         tools.set_marks(marks)
-
-
-def _undated(title: str, film: Film | None) -> str:
-    date = day(film.identity.study_date) if film is not None else ""
-    return " · ".join(part for part in title.split(" · ") if not date or part != date)
 
 
 def _grabbed(pane: Pane) -> QImage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from viewer.film import Film
 from viewer.ui.canvas.aim import Aim
@@ -10,6 +10,10 @@ from viewer.ui.canvas.captions import furniture_of, zoom_text
 from viewer.ui.canvas.furniture import Furniture
 from viewer.ui.canvas.ground import Ground
 from viewer.ui.canvas.pane import Pane, Scene
+from viewer.ui.patient_text import day
+
+_LETTERS = frozenset("LRAPHF")
+"""Of Patient Orientation (PS3.3 C.7.6.1.1.1); files also hold other words there."""
 
 
 @dataclass(slots=True)
@@ -23,11 +27,14 @@ class Subject:
         Texts at the bottom left and right of its panes.
     patient : tuple of str
         Lines at the top right of its first pane.
+    nameless : bool
+        Whether nothing is written that the film's file says in words of its own.
     """
 
     ground: Ground = field(default_factory=Ground)
     corners: tuple[str, str] = ("", "")
     patient: tuple[str, ...] = field(default=(), repr=False)
+    nameless: bool = False
 
     @property
     def film(self) -> Film | None:
@@ -55,13 +62,24 @@ class Subject:
         placement, film = aim.placement, aim.film
         corners = *self.corners, self.patient if first else ()
         zoom = zoom_text(placement, aim.viewport.scale is None, film, real)
+        furniture = furniture_of(film, pane.content, pane.bar, corners, zoom, aim.turn, hidden)
         return Scene(
             picture=self.ground.picture(placement, aim.turn),
             placement=placement,
             opacity=0.0 if hidden else opacity,
-            furniture=furniture_of(film, pane.content, pane.bar, corners, zoom, aim.turn, hidden),
+            furniture=_nameless(furniture, film) if self.nameless else furniture,
             turn=aim.turn,
         )
+
+
+def _nameless(furniture: Furniture, film: Film) -> Furniture:
+    """Without words of the film's file: its date in the title, its corners, letters unheard of."""
+    date = day(film.identity.study_date)
+    parts = furniture.title.split(" · ")
+    title = " · ".join(part for part in parts if not date or part != date)
+    known = all(_LETTERS.issuperset(letters) for letters in furniture.letters or ())
+    letters = furniture.letters if known else None
+    return replace(furniture, title=title, bottom_left="", top_right=(), letters=letters)
 
 
 def scene_without_film(pane: Pane) -> Scene:

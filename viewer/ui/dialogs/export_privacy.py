@@ -61,8 +61,9 @@ class PrivacyPart(QWidget):
         self._failure = found.message if isinstance(found, ViewerError) else ""
         self.table.clear()
         for row in self._stays.rows if self._stays else ():
-            item = QTreeWidgetItem(list(row))
-            item.setToolTip(2, row[2])
+            tag, name, value = row
+            item = QTreeWidgetItem([tag, name, value or self.tr("(empty)")])
+            item.setToolTip(2, value)
             self.table.addTopLevelItem(item)
         self._refresh()
 
