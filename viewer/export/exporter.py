@@ -66,11 +66,11 @@ class Exporter:
         ViewerError
             If the film's file cannot be read any more.
         """
-        number = self._number(wish) if wish.deidentified else 0
-        stem = stem_of(number) if number else plain_stem(wish.path, wish.film)
+        plain = plain_stem(wish.path, wish.film)
+        stem = stem_of(self._number(wish)) if wish.deidentified else plain
         files: list[File] = [Made(f"{stem}-{end}.png", data) for end, data in wish.pictures]
         failures: list[Failure] = []
-        outcome = self._outcome(wish, stem, number) if wish.kinds else None
+        outcome = self._outcome(wish, stem) if wish.kinds else None
         for step, key in enumerate(wish.kinds):
             kind = exports.find(key)
             progress(kind.title, step, len(wish.kinds))
@@ -87,7 +87,7 @@ class Exporter:
         """Write one file, whole or not at all. Raises `viewer.errors.ExportError`."""
         return writing.write_all(folder, [Made(file.name, file.data)], replace)[0]
 
-    def _outcome(self, wish: Wish, stem: str, number: int) -> Outcome | None:
+    def _outcome(self, wish: Wish, stem: str) -> Outcome | None:
         if wish.analysis is None:
             return None
         outcome = Outcome(
@@ -104,7 +104,7 @@ class Exporter:
             regions=wish.regions,
         )
         if wish.deidentified:
-            return deidentified_outcome(outcome, number, self._pseudonyms)
+            return deidentified_outcome(outcome, stem, self._pseudonyms)
         return outcome
 
     def _number(self, wish: Wish) -> int:
