@@ -109,6 +109,13 @@ def test_the_core_is_a_region_though_the_map_is_grain() -> None:
     assert np.mean([grain[disc].astype(bool) for grain in grains > 0.5], axis=0).max() < STEADY
 
 
+def test_sensitivity_of_a_map_whose_squares_are_too_small_for_float32() -> None:
+    own = np.random.default_rng(4).random((64, 64), np.float32)
+    tiny = own * np.float32(1e-25)
+    assert sensitivity(tiny, 0 * tiny) == pytest.approx(1)
+    assert sensitivity(tiny, tiny[::-1]) == pytest.approx(sensitivity(own, own[::-1]), rel=1e-5)
+
+
 def test_an_empty_or_even_map_says_why() -> None:
     maps = {"gradcam": np.zeros((64, 64), np.float32), "guided_backprop": np.ones((64, 64))}
     for found in _measures(case(RegionModel(box(8, 8, 16, 16)), maps=maps)).values():  # type: ignore[arg-type]

@@ -212,6 +212,25 @@ def test_a_region_drawn_meanwhile_is_compared_at_the_end(slow: Desk) -> None:
     assert known(slow) == ALL
 
 
+def test_a_region_drawn_after_stopping_is_compared_and_the_rest_is_still_to_be_measured(
+    slow: Desk,
+) -> None:
+    slow.press("trust_judge")
+    let(slow, 20)
+    slow.qtbot.waitUntil(lambda: known(slow) == 20)
+    slow.press("trust_stop")
+    region = ReaderRegion("box", ((10.0, 10.0), (40.0, 40.0)))
+    let(slow, 10_000)
+    slow.window.controller.change(lambda s: replace(s, regions=(region,)))
+    slow.qtbot.waitUntil(lambda: text(slow, "region", "gradcam") == "0.41")
+    slow.rest()
+    assert known(slow) == 20
+    assert not session(slow).current
+    slow.press("trust_judge")
+    slow.qtbot.waitUntil(lambda: session(slow).current)
+    assert known(slow) == ALL
+
+
 def test_a_late_step_is_dropped(judged: Desk) -> None:
     report = session(judged).report
     judged.window.worker.trust_stepped.emit(1, object())

@@ -127,8 +127,10 @@ class TrustSession(QObject):
     def _compare_regions(self) -> None:
         """Measure the reader's regions again, if they are others than those of the report."""
         film, report, regions = self._film, self.report, self._regions
-        if film is None or report is None or not report.finished:
+        if film is None or report is None or self.running:
             return
+        if not any(measure.key == "region" for measure in report.measures):
+            return  # stopped before they were
         if report.options.regions != regions:
             self.report = replace(report, options=replace(report.options, regions=regions))
             only = replace(self.report.options, measures=("region",))
@@ -177,10 +179,12 @@ class TrustSession(QObject):
     def _on_finished(self, number: int) -> None:
         if number != self._number or self.report is None or self._film is None:
             return
-        report = replace(self.report, finished=True)
+        # Of a report that was stopped, a comparison of regions is not the end.
+        report = replace(self.report, finished=self.running or self.report.finished)
         if report.passes and self.running:
             self.pace = (time.monotonic() - self._began) / report.passes
-        self._kept.put(self._key(self._film, report.options.passes), report, _bytes(report))
+        if report.finished:
+            self._kept.put(self._key(self._film, report.options.passes), report, _bytes(report))
         self._number = 0
         self._end(report)
         self._compare_regions()
