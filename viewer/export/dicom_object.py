@@ -130,8 +130,9 @@ def finish(outcome: Outcome, made: Dataset, name: str) -> Made:
         made.PresentationCreationTime = made.InstanceCreationTime
     if moment.tzinfo is not None:
         made.TimezoneOffsetFromUTC = moment.strftime("%z")[:5]
-    made.BodyPartExamined = outcome.film.body_part or CHEST
-    if made.BodyPartExamined != CHEST:
+    if made.Modality != "SR":  # whose series have neither
+        made.BodyPartExamined = outcome.film.body_part or CHEST
+    if made.get("BodyPartExamined", CHEST) != CHEST:
         # Type 2C (PS3.3 C.7.3.1): a chest is not paired, what else it may be is not known here.
         made.Laterality = None
     film = reference(outcome)

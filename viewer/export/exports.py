@@ -16,6 +16,7 @@ from viewer.export.parametric_map import parametric_maps
 from viewer.export.presentation_state import presentation_state
 from viewer.export.secondary_capture import secondary_captures
 from viewer.export.segmentation import segmentation
+from viewer.export.sr import structured_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,13 @@ EXPORTS: tuple[Export, ...] = (
         "Regions (DICOM)",
         "The reader's regions as a Segmentation, on the film's own pixels.",
         segmentation,
+    ),
+    Export(
+        "sr",
+        "Report (DICOM)",
+        "Findings, trust measures and the reader's regions as a Structured Report (TID 1500), for "
+        "PACS and research databases.",
+        structured_report,
     ),
 )
 """All kinds, in the order in which they are offered."""

@@ -19,7 +19,7 @@ from viewer.trust.verdicts.stability import stability
 from viewer.trust.verdicts.thresholds import THRESHOLDS, Threshold
 from viewer.trust.verdicts.verdict import Level, Verdict
 
-__all__ = ["THRESHOLDS", "Level", "Threshold", "Verdict", "judge"]
+__all__ = ["THRESHOLDS", "Level", "Threshold", "Verdict", "judge", "level_of"]
 
 SENTENCES: Mapping[MeasureKey, Callable[[Measure, Level], str]] = {
     "agreement": agreement,
