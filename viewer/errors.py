@@ -42,5 +42,9 @@ class ExportError(ViewerError):
     """Something could not be made or written that was to leave the viewer."""
 
 
+class SessionError(ViewerError):
+    """A session file could not be read or kept, or a film of it not found."""
+
+
 class Cancelled(Exception):
     """The work was no longer wanted. Not an error: nothing is shown."""
