@@ -81,7 +81,7 @@ def explain(films: Sequence[Path], out: Path, ask: Ask) -> int:
         analysis = batch.engine.analyse(film, batch.explanation, _no_progress, _never)
         outcome = batch.outcome(path, name, film, analysis)
         write_explanation(outcome.film, outcome.analysis, OverlayStyle(), out / name)
-        ask.exports.write(outcome, out / name, tell)
+        batch.export(outcome, out / name, tell)
 
     return batch.run(films, work, "explained by")
 
@@ -127,7 +127,7 @@ def trust(films: Sequence[Path], out: Path, ask: Ask, options: TrustOptions) -> 
         if outcome.trust is not None:
             write_trust(outcome.film, outcome.analysis, outcome.trust, out / name)
             table.add(name, outcome.analysis, outcome.trust)
-        ask.exports.write(outcome, out / name, tell)
+        batch.export(outcome, out / name, tell)
 
     with table:
         return batch.run(films, work, "measured with")
@@ -180,6 +180,11 @@ class _Batch:
         if warning:
             _write_line(f"{name}: {warning}")
         return self._ask.exports.prepared(outcome, path)
+
+    def export(self, outcome: Outcome, folder: Path, tell: Tell) -> None:
+        """Write what is exported of a film, and say what cannot be had of it."""
+        for reason in self._ask.exports.write(outcome, folder, tell):
+            _write_line(f"{folder.name}: {reason}")
 
     def run(self, films: Sequence[Path], work: Work, done: str) -> int:
         """Do `work` for each film, and the table over all; the exit status."""

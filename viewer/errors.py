@@ -42,6 +42,10 @@ class ExportError(ViewerError):
     """Something could not be made or written that was to leave the viewer."""
 
 
+class NothingToExport(ExportError):
+    """A kind of file does not apply to a film: no regions are drawn on it, say. No failure."""
+
+
 class SessionError(ViewerError):
     """A session file could not be read or kept, or a film of it not found."""
 

@@ -14,7 +14,7 @@ from named_films import ASCII_NAME, CHARACTER_SETS, FINDINGS, analysis_of, named
 
 from viewer import batch
 from viewer.cli import main
-from viewer.errors import ExportError
+from viewer.errors import ExportError, NothingToExport
 from viewer.export import exports
 from viewer.export.exports import Export
 from viewer.export.outcome import Made, Outcome
@@ -127,6 +127,31 @@ def test_a_kind_that_fails_stops_neither_kinds_nor_films(
     assert capsys.readouterr().err.count("bad: It cannot be made.") == 2
     assert (out / "doe" / "doe.json").exists()
     assert (out / "doe-2" / "doe-2.json").exists()
+
+
+def test_a_kind_that_does_not_apply_is_no_failure(
+    films: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def nothing(outcome: Outcome) -> Iterator[Made]:
+        raise NothingToExport("There is none.")
+        yield
+
+    def broken(outcome: Outcome) -> Iterator[Made]:
+        raise ValueError("a secret")
+        yield
+
+    added = (Export("none", "", "", nothing), Export("broken", "", "", broken))
+    monkeypatch.setattr(exports, "EXPORTS", (*added, *exports.EXPORTS))
+    words = ["explain", films[0], "--out", str(tmp_path / "out"), "--export"]
+    assert main([*words, "none,json"]) == 0
+    assert "doe: none: There is none." in capsys.readouterr().err
+    assert main([*words, "broken,json", "--replace"]) == 1
+    said = capsys.readouterr().err
+    assert "broken: An unexpected error (ValueError)." in said
+    assert "secret" not in said
 
 
 def test_deidentified_films_are_numbers_everywhere(

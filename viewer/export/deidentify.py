@@ -92,7 +92,8 @@ def deidentified(source: Dataset, pseudonyms: Pseudonyms) -> Dataset:
         setattr(kept, keyword, "")
     kept.PatientIdentityRemoved = "YES"
     kept.DeidentificationMethod = METHOD
-    kept.DeidentificationMethodCodeSequence = [_code("113100", "Basic Application Confidentiality")]
+    meaning = "Basic Application Confidentiality Profile"  # PS3.16 CID 7050
+    kept.DeidentificationMethodCodeSequence = [_code("113100", meaning)]
     kept.LongitudinalTemporalInformationModified = "REMOVED"
     kept.file_meta = FileMetaDataset()
     coding = str(getattr(source, "file_meta", {}).get("TransferSyntaxUID", ""))

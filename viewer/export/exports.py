@@ -32,7 +32,8 @@ class Export:
     description : str
         One sentence: what it holds, and who reads it.
     make : callable
-        From an outcome to the files. Raises `viewer.errors.ExportError` where it cannot be made.
+        From an outcome to the files. Raises `viewer.errors.ExportError` where it cannot be made,
+        `viewer.errors.NothingToExport` where it does not apply to the film.
     """
 
     key: str

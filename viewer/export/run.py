@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from viewer.errors import ExportError
+from viewer.errors import ExportError, NothingToExport
 from viewer.export.deidentified_outcome import deidentified_outcome
 from viewer.export.deidentify import Pseudonyms
 from viewer.export.exports import Export
@@ -72,7 +72,7 @@ class ExportRun:
             return outcome
         return deidentified_outcome(outcome, outcome.stem, self._pseudonyms)
 
-    def write(self, outcome: Outcome, folder: Path, tell: Callable[[str], None]) -> list[Path]:
+    def write(self, outcome: Outcome, folder: Path, tell: Callable[[str], None]) -> list[str]:
         """Write every kind of a film's files; one that fails does not stop the others.
 
         Parameters
@@ -83,16 +83,23 @@ class ExportRun:
         tell : callable
             Told what is being written.
 
+        Returns
+        -------
+        list of str
+            Which kinds do not apply to this film, and why.
+
         Raises
         ------
         ExportError
             If any kind could not be made or written, with the reasons.
         """
-        written, failed = [], []
+        without, failed = [], []
         for kind in self.kinds:
             tell(f"writing {kind.key}")
             try:
-                written += write_all(folder, kind.make(outcome), self.replace)
+                write_all(folder, kind.make(outcome), self.replace)
+            except NothingToExport as error:
+                without.append(f"{kind.key}: {error.message}")
             except ExportError as error:
                 failed.append(f"{kind.key}: {error.message}")
             except MemoryError:
@@ -103,7 +110,7 @@ class ExportRun:
             self._rows.extend(finding_rows(outcome))
         if failed:
             raise ExportError(" ".join(failed))
-        return written
+        return without
 
     def finish(self, folder: Path) -> None:
         """Write the table over all films, if there is to be one.

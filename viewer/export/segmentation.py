@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from pydicom import Dataset
 
-from viewer.errors import ExportError
+from viewer.errors import NothingToExport
 from viewer.export.annotations import region_name
 from viewer.export.dicom_object import common, finish, fit
 from viewer.export.dicom_reference import reference, uid_of
@@ -26,7 +26,7 @@ def segmentation(outcome: Outcome) -> Iterator[Made]:
 
     Raises
     ------
-    ExportError
+    NothingToExport
         If there is none.
     """
     shape = outcome.film.shape
@@ -37,7 +37,7 @@ def segmentation(outcome: Outcome) -> Iterator[Made]:
         if (mask := region_mask([region], itself)).any()
     }
     if not masks:
-        raise ExportError("No region is drawn on this film that could be written.")
+        raise NothingToExport("No region is drawn on this film that could be written.")
     yield finish(outcome, _segmentation(outcome, masks), "regions")
 
 
