@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydicom import Dataset
 
-from viewer.formats.dicom_file import is_bare, parse, sniff
+from viewer.formats.dicom_file import parse, sniff
 from viewer.formats.source import look
 
 
@@ -19,7 +19,7 @@ def source_of(path: Path) -> Dataset | None:
         If it cannot be read any more.
     """
     source = look(path)
-    if not (sniff(source.head) or is_bare(source.head)):
+    if not sniff(source.head):
         return None
     dataset = parse(source)
     for keyword in ("PixelData", "FloatPixelData", "DoubleFloatPixelData"):
