@@ -22,7 +22,7 @@ from viewer.export.outcome import NOTICE, Made, Outcome
 from viewer.export.secondary_capture import capture_rescale
 from viewer.film import Film, VoiLut
 from viewer.formats.dicom_display import rescale
-from viewer.formats.dicom_values import items
+from viewer.formats.dicom_values import items, values
 from viewer.imaging.grayscale import Voi, full_range
 
 _LONGEST_TEXT = 1024
@@ -182,7 +182,8 @@ def _pixel_shape(film: Film, area: Dataset) -> None:
 def _shutter(outcome: Outcome, made: Dataset) -> None:
     """The film's own shutter: a presentation state without one takes it away (PS3.4 N.2)."""
     source = outcome.source
-    if source is None or "BITMAP" in str(source.get("ShutterShape", "")):
+    shapes = [] if source is None else [str(one) for one in values(source, "ShutterShape")]
+    if source is None or not shapes or "BITMAP" in shapes:  # de-identified ones have none
         return
     for keyword in _SHUTTER:
         if keyword in source:
