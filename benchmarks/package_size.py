@@ -18,7 +18,7 @@ LARGE = 10
 MB = 1_000_000
 
 REASONS = {
-    "torch": "runs the models; libtorch_cpu alone is 434 MB",
+    "torch": "runs the models; libtorch_cpu alone is 345 MB",
     "PySide6": "Qt: the window; ICU's tables alone are 32 MB",
     "scipy": "ndimage, sparse, stats: preprocessing, doubts, trust",
     "scipy.libs": "OpenBLAS of SciPy",
@@ -29,14 +29,11 @@ REASONS = {
     "skimage": "SSIM, Otsu's threshold, outlines: trust",
     "torchvision": "the architectures of models",
     "resources": "bundled model, sample film, icons",
-    "highdicom": "DICOM results; 20 MB are DICOM's own code tables",
-    "pydicom": "DICOM",
+    "highdicom": "DICOM results; most of it the standard's own tables",
     "reportlab": "the PDF report",
     "pillow.libs": "pictures: PNG, JPEG, TIFF",
-    "sympy": "torch imports it",
     "ChestCOVNet-Viewer": "the program itself: all Python modules, compiled, are in it",
-    "base_library.zip": "Python's own",
-    "lxml": "read by cyclonedx alone, and should not be here",
+    "libpython3.11.so.1.0": "Python, where strip is missing",
 }
 
 
