@@ -123,6 +123,15 @@ def test_a_kind_that_fails_leaves_the_others_and_quotes_nothing(
     assert any(name.endswith("-findings.csv") for name in names)
 
 
+def test_a_kind_that_does_not_apply_is_no_failure(named: tuple[Wish, list[str]]) -> None:
+    wish = replace(named[0], kinds=("seg", "csv"), regions=())
+    answer = Exporter().make(wish, lambda *_: None, lambda: False)
+    assert not answer.failures
+    (said,) = answer.without
+    assert said.startswith(f"{module.exports.find('seg').title}: ")
+    assert any(file.name.endswith("-findings.csv") for file in answer.files)
+
+
 def test_what_is_not_wanted_any_more_is_not_made(named: tuple[Wish, list[str]]) -> None:
     with pytest.raises(Cancelled):
         Exporter().make(named[0], lambda *_: None, lambda: True)

@@ -28,6 +28,7 @@ class FakeExporter:
         self.wishes: list[Wish] = []
         self.cancelled = 0
         self.fails: dict[str, str] = {}
+        self.without: dict[str, str] = {}
         self.full = False
 
     def kinds(self) -> tuple[Kind, ...]:
@@ -56,9 +57,9 @@ class FakeExporter:
                     raise Cancelled
             if key in self.fails:
                 failures.append((key, ExportError(self.fails[key])))
-            else:
+            elif key not in self.without:
                 files.append(FakeFile(f"{stem}.{key}", b"made"))
-        return Answer(tuple(files), tuple(failures))
+        return Answer(tuple(files), tuple(failures), tuple(self.without.values()))
 
     def write(self, folder: Path, file: File, replace: bool) -> Path:
         path = folder / file.name

@@ -126,6 +126,13 @@ def test_one_kind_that_fails_keeps_no_other_from_being_made(shown: Desk, target:
     ]
 
 
+def test_a_kind_that_does_not_apply_is_said_and_is_no_failure(shown: Desk, target: Path) -> None:
+    shown.exporter.without["sr"] = "Regions: there are none on this film."
+    dialog = opened(shown, target, "csv", "sr")
+    assert exported(shown, dialog) == "1 file written. Regions: there are none on this film."
+    assert not shown.window.messages.waiting
+
+
 def test_a_full_disk_is_told_of_once(shown: Desk, target: Path) -> None:
     shown.exporter.full = True
     dialog = opened(shown, target, "csv", "sr")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from viewer.errors import Cancelled, ExportError, ViewerError
+from viewer.errors import Cancelled, ExportError, NothingToExport, ViewerError
 from viewer.export import deidentify, exports, writing
 from viewer.export.deidentified_outcome import (
     BURNED_IN,
@@ -70,6 +70,7 @@ class Exporter:
         stem = stem_of(self._number(wish)) if wish.deidentified else plain
         files: list[File] = [Made(f"{stem}-{end}.png", data) for end, data in wish.pictures]
         failures: list[Failure] = []
+        without: list[str] = []
         outcome = self._outcome(wish, stem) if wish.kinds else None
         for step, key in enumerate(wish.kinds):
             kind = exports.find(key)
@@ -79,9 +80,11 @@ class Exporter:
                 continue
             try:
                 _add(files, kind, outcome, cancelled)
+            except NothingToExport as error:
+                without.append(f"{kind.title}: {error.message}")
             except ViewerError as error:
                 failures.append((kind.title, error))
-        return Answer(tuple(files), tuple(failures))
+        return Answer(tuple(files), tuple(failures), tuple(without))
 
     def write(self, folder: Path, file: File, replace: bool) -> Path:
         """Write one file, whole or not at all. Raises `viewer.errors.ExportError`."""

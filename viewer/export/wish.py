@@ -88,10 +88,11 @@ Failure = tuple[str, ViewerError]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The files that were made, and what could not be."""
+    """The files that were made, what could not be, and which kinds do not apply to the film."""
 
     files: tuple[File, ...] = field(repr=False)
     failures: tuple[Failure, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

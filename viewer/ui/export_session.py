@@ -276,6 +276,7 @@ class ExportSession(QObject):
         if written.failures:
             made = ", ".join(dict.fromkeys(title for title, _ in written.failures))
             text += " " + self.tr("Not made: {0}.").format(made)
+        text = " ".join([text, *written.without])
         self.dialog.show_result(text, written.paths[0].parent if count else None)
 
     def _tell_failure(self, number: int, error: ViewerError) -> None:

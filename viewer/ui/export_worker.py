@@ -35,10 +35,11 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written, and what could not be made or written."""
+    """What was written, what could not be, and which kinds do not apply to the film."""
 
     paths: tuple[Path, ...] = field(repr=False)
     failures: tuple[Failure, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class ExportWorker(Worker):
@@ -144,7 +145,9 @@ class ExportWorker(Worker):
             except Exception as error:
                 failure = as_viewer_error(error, "A file could not be written.")
                 failures.append((file.name, failure))
-        self.was_written.emit(number, Written(tuple(paths), tuple(failures)))
+        self.was_written.emit(
+            number, Written(tuple(paths), tuple(failures), pending.answer.without)
+        )
 
     def _unwanted(self, number: int) -> bool:
         return number != self._wanted or self.queue.closed
