@@ -179,7 +179,14 @@ def application_icon() -> QIcon:
 def pixmap(name: str, size: int, color: str, ratio: float = 1.0) -> QPixmap:
     """The icon `name` in one colour, `size` logical pixels square at that device pixel ratio."""
     # Before there is a painter: one that an error leaves open may outlive its pixmap, and crash.
-    drawing = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", color).encode()))
+    return _drawn(_drawing(name, color), size, ratio)
+
+
+def _drawing(name: str, color: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_svg(name).replace("currentColor", color).encode()))
+
+
+def _drawn(drawing: QSvgRenderer, size: int, ratio: float = 1.0) -> QPixmap:
     made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
@@ -200,11 +207,13 @@ def set_role(widget: QWidget, role: str) -> None:
 @lru_cache(maxsize=256)
 def _icon(name: str, ink: Colors) -> QIcon:
     made = QIcon()
+    # Read once a colour, and not for every size.
+    usual, pale = _drawing(name, ink.text), _drawing(name, ink.disabled)
     for size in _ICON_SIZES:
-        drawn = pixmap(name, size, ink.text)
+        drawn = _drawn(usual, size)
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
             made.addPixmap(drawn, mode)
-        made.addPixmap(pixmap(name, size, ink.disabled), QIcon.Mode.Disabled)
+        made.addPixmap(_drawn(pale, size), QIcon.Mode.Disabled)
     return made
 
 
