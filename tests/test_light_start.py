@@ -21,10 +21,13 @@ def test_the_window_is_made_without_what_takes_long_to_import() -> None:
         "import sys\n"
         "from PySide6.QtWidgets import QApplication\n"
         "from viewer import app\n"
+        "from viewer.ui.model_worker import ModelWorker\n"
         "from viewer.ui.preferences import Preferences\n"
+        "from viewer.ui.reader import Reader\n"
+        "from viewer.ui.window import MainWindow\n"
         "made = QApplication(['test'])\n"
-        "reader, worker = app.Reader(app.Formats), app.ModelWorker(app.make_explainer)\n"
-        "window = app.MainWindow(reader, worker, app.make_exporter, Preferences())\n"
+        "reader, worker = Reader(app.Formats), ModelWorker(app.make_explainer)\n"
+        "window = MainWindow(reader, worker, app.make_exporter, Preferences())\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])\n"
     )
     told = subprocess.run(

@@ -1,7 +1,8 @@
 """The composition root: where the engine, the log and the window are put together.
 
 Nothing heavy is imported here: the readers' libraries come in on the reader thread and torch on
-the model thread, both after the window's first paint (0.64 s against 3.31 s, design.md 3).
+the model thread, both after the window's first paint (0.64 s against 3.31 s, design.md 3). The
+window's own parts are imported once the language is known: many of their texts are constants.
 """
 # ruff: noqa: E402 -- on Windows, one import must run before the others
 
@@ -24,12 +25,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from viewer import settings
-from viewer.ui import logs
-from viewer.ui.model_worker import ModelWorker
-from viewer.ui.preferences import Preferences
-from viewer.ui.reader import Reader
-from viewer.ui.style import apply_style
-from viewer.ui.window import TITLE, MainWindow
+from viewer.ui import logs, own_settings, translation
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,6 +118,14 @@ def run(paths: Sequence[Path], model: Path | None = None, device: str = "auto") 
     app = QApplication.instance() or QApplication([settings.APPLICATION])
     assert isinstance(app, QApplication)  # noqa: S101 — Qt's own type is wider than what it makes
     app.setApplicationName(settings.APPLICATION)
+    translation.install(app, own_settings.chosen_language(own_settings.own_settings()))
+
+    from viewer.ui.model_worker import ModelWorker
+    from viewer.ui.preferences import Preferences
+    from viewer.ui.reader import Reader
+    from viewer.ui.style import apply_style
+    from viewer.ui.window import TITLE, MainWindow
+
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName(settings.APPLICATION)
     preferences = Preferences()

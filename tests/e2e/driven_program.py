@@ -25,6 +25,7 @@ class Program:
     def __init__(self, display: str, home: Path, arguments: list[str]) -> None:
         self.home = home
         self.environment = os.environ | {
+            "LANGUAGE": "en",
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "XDG_CONFIG_HOME": str(home / "config"),

@@ -61,6 +61,7 @@ def test_what_belongs_to_a_film_does_not_come_back(file: Path) -> None:
         ("keys/changed", "{"),
         ("films/recent", "{"),
         ("window/scheme", "plaid"),
+        ("window/language", "klingon"),
     ],
 )
 def test_spoilt_settings_are_as_if_absent(file: Path, key: str, text: str) -> None:
@@ -72,6 +73,12 @@ def test_spoilt_settings_are_as_if_absent(file: Path, key: str, text: str) -> No
     assert preferences.keys() == {}
     assert preferences.recent == ()
     assert preferences.scheme == "system"
+    assert preferences.language == "system"
+
+
+def test_a_list_is_no_language(file: Path) -> None:
+    file.write_text("[window]\nlanguage=es, en\n")
+    assert opened(file).language == "system"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
@@ -85,12 +92,13 @@ def test_no_text_in_the_settings_breaks_the_start(file: Path, text: str) -> None
     assert opened(file).geometry() == (QByteArray(), QByteArray())
 
 
-def test_keys_device_model_and_scheme_come_back(file: Path) -> None:
+def test_keys_device_model_scheme_and_language_come_back(file: Path) -> None:
     preferences = opened(file)
     preferences.keep_keys({"invert": ("N",), "fit": ()})
     preferences.device = "cpu"
     preferences.model = Path("/models/own.pth")
     preferences.scheme = "light"
+    preferences.language = "es"
     preferences.keep_geometry(QByteArray(b"where"), QByteArray(b"how"))
     preferences.save()
     again = opened(file)
@@ -98,6 +106,7 @@ def test_keys_device_model_and_scheme_come_back(file: Path) -> None:
     assert again.device == "cpu"
     assert again.model == Path("/models/own.pth")
     assert again.scheme == "light"
+    assert again.language == "es"
     assert again.geometry() == (QByteArray(b"where"), QByteArray(b"how"))
     again.model = None
     again.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,8 +17,6 @@ from viewer.ui.windowing import WindowChoice
 MNEMONICS = {"Film": "Fi&lm"}
 """Menus whose first letter is another's already."""
 
-SCHEMES = (("system", "As the System"), ("dark", "Dark"), ("light", "Light"))
-
 
 class Menus(QObject):
     """The menu bar of a window, and the shortcuts of all its actions."""
@@ -27,7 +25,6 @@ class Menus(QObject):
     recent_cleared = Signal()
     remember_toggled = Signal(bool)
     device_chosen = Signal(str)
-    scheme_chosen = Signal(str)
 
     def __init__(self, window: QMainWindow, commands: Commands) -> None:
         super().__init__(window)
@@ -50,7 +47,6 @@ class Menus(QObject):
         self._menu("File").insertMenu(self.actions["close_film"], self._recent)
         self._devices = self._menu("Model", self.tr("Device"))
         self._devices_group = QActionGroup(self)
-        self._scheme_group = QActionGroup(self)
         self.show_devices(("auto",), "auto")
         self.set_keys({})
 
@@ -132,15 +128,23 @@ class Menus(QObject):
             self._devices_group.addAction(made)
             made.triggered.connect(lambda _=False, name=device: self.device_chosen.emit(name))
 
-    def add_schemes(self, chosen: str) -> None:
-        """Offer dark and light, at the end of the View menu."""
-        menu = self._menu("View", self.tr("Appearance"))
-        for name, text in SCHEMES:
-            made = menu.addAction(self.tr(text))
+    def add_choice(
+        self,
+        menu: str,
+        title: str,
+        choices: Iterable[tuple[str, str]],
+        chosen: str,
+        choose: Callable[[str], None],
+    ) -> None:
+        """Offer one of several at the end of a menu: names, with the texts shown for them."""
+        submenu = self._menu(menu, title)
+        group = QActionGroup(submenu)
+        for name, text in choices:
+            made = submenu.addAction(text)
             made.setCheckable(True)
             made.setChecked(name == chosen)
-            self._scheme_group.addAction(made)
-            made.triggered.connect(lambda _=False, scheme=name: self.scheme_chosen.emit(scheme))
+            group.addAction(made)
+            made.triggered.connect(lambda _=False, taken=name: choose(taken))
 
     def _menu(self, *names: str) -> QMenu:
         """The menu (or submenu) of that name, made when first asked for."""

@@ -1,10 +1,10 @@
 """What the viewer remembers from one start to the next. Never anything of a patient.
 
 Kept: layout, colours, method, whether patients are hidden, how maps are judged, whether regions are
-kept, which files are exported, keys, the window's size, the person's own model. Names of films
-often hold patients' names, so recent films are remembered until the viewer closes, and longer only
-if the person asks for that ("Remember After Closing"; off at first). Qt's file dialog keeps folders
-it was in behind our back: `forget_dialog_history` removes them.
+kept, which files are exported, keys, language, the window's size, the person's own model. Names of
+films often hold patients' names, so recent films are remembered until the viewer closes, and longer
+only if the person asks for that ("Remember After Closing"; off at first). Qt's file dialog keeps
+folders it was in behind our back: `forget_dialog_history` removes them.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from PySide6.QtCore import QByteArray, QSettings
 from viewer.imaging.colormaps import find
 from viewer.imaging.overlay import OverlayStyle, Part, Scaling
 from viewer.results import MethodKey
-from viewer.settings import APPLICATION
 from viewer.ui.film_order import Sort
+from viewer.ui.own_settings import LANGUAGE, chosen_language, own_settings
 from viewer.ui.session import Layout, ViewState
 from viewer.ui.style import Scheme
 from viewer.ui.trust_view import kept_trust, trust_text
@@ -39,9 +39,7 @@ class Preferences:
     """
 
     def __init__(self, settings: QSettings | None = None) -> None:
-        self._settings = settings or QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, APPLICATION, APPLICATION
-        )
+        self._settings = settings or own_settings()
         self._recent: list[Path] = [Path(text) for text in self._strings("films/recent")]
 
     def save(self) -> None:
@@ -114,6 +112,15 @@ class Preferences:
     @scheme.setter
     def scheme(self, scheme: Scheme) -> None:
         self._settings.setValue("window/scheme", scheme)
+
+    @property
+    def language(self) -> str:
+        """One of `viewer.ui.translation.LANGUAGES`, or as the system says."""
+        return chosen_language(self._settings)
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._settings.setValue(LANGUAGE, language)
 
     # The model.
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from viewer.errors import ViewerError
 from viewer.results import ModelSummary
@@ -28,6 +27,7 @@ from viewer.ui.frame_bar import FrameBar
 from viewer.ui.gestures import connect_gestures
 from viewer.ui.hold_key import HoldKeys, leave_keys_to_the_window
 from viewer.ui.list_presenter import ListPresenter
+from viewer.ui.looks import Looks
 from viewer.ui.measuring import Measuring
 from viewer.ui.menus import Menus, shown_key
 from viewer.ui.messages import MessageBar
@@ -42,7 +42,7 @@ from viewer.ui.presenter import Presenter
 from viewer.ui.prior_session import PriorSession
 from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.region_session import RegionSession
-from viewer.ui.style import Scheme, application_icon, apply_style
+from viewer.ui.style import application_icon
 from viewer.ui.tag_browser import TagBrowser
 from viewer.ui.trust_presenter import TrustPresenter
 from viewer.ui.window_place import place
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         }
         self.hold_keys = HoldKeys(self, held)
         self.menus = Menus(self, self.commands)
-        self.menus.add_schemes(preferences.scheme)
+        self.looks = Looks(self)
         self._connect()
         self.names, self.regions = Names(self, TITLE), RegionSession(self)
         self.measuring = Measuring(self.controller, self.canvas, self.bar, self.reader.queue)
@@ -248,7 +248,6 @@ class MainWindow(QMainWindow):
         self.menus.recent_cleared.connect(self._forget_recent)
         self.menus.remember_toggled.connect(self.preferences.keep_recent)
         self.menus.device_chosen.connect(self._choose_device)
-        self.menus.scheme_chosen.connect(self._choose_scheme)
 
     def _begin(self) -> None:
         self.reader.start()
@@ -339,10 +338,6 @@ class MainWindow(QMainWindow):
     def _choose_device(self, device: str) -> None:
         self.preferences.device = device
         self.models.load(self.models.path, device)
-
-    def _choose_scheme(self, scheme: Scheme) -> None:
-        self.preferences.scheme = scheme
-        apply_style(cast(QApplication, QApplication.instance()), scheme)
 
 
 def is_model(path: Path) -> bool:
