@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.film import Film
+from viewer.language import tr
 from viewer.ui.canvas.aim import Aim
 from viewer.ui.canvas.arrangement import PANES, Arrangement, arrange
 from viewer.ui.canvas.canvas_tools import CanvasTools
@@ -167,7 +168,7 @@ class FilmCanvas(QWidget):
 
     def set_loading(self, label: str) -> None:
         """Say that this film is being opened, if it takes long enough to read that; "" ends it."""
-        self._notice.show_soon(self.tr("Opening {} …").format(label) if label else "")
+        self._notice.show_soon(tr("Opening {} …").format(label) if label else "")
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Keys by action, as the system writes them: the empty canvas tells how to open a film."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.export.wish import Kind
+from viewer.language import tr
 from viewer.ui.dialogs.export_privacy import PrivacyPart
 from viewer.ui.dialogs.sizes import open_at
 from viewer.ui.style import GAP, MARGIN, SPACE, set_role
@@ -50,32 +51,30 @@ class ExportDialog(QDialog):
         self, seen: Sequence[Kind], deidentify: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Export"))
+        self.setWindowTitle(tr("Export"))
         self.boxes: dict[str, QCheckBox] = {}
         self._seen = frozenset(kind.key for kind in seen)
         self._answered, self.busy = False, False
         self.folder = QLineEdit()
-        self.folder.setAccessibleName(self.tr("Folder"))
-        self.folder.setToolTip(self.tr("Where the files go; it is made where it is missing"))
-        self.choose = QPushButton(self.tr("Choose…"))
-        self.choose.setAccessibleName(self.tr("Choose a folder"))
-        self.choose.setToolTip(self.tr("Choose the folder that the files go into"))
+        self.folder.setAccessibleName(tr("Folder"))
+        self.folder.setToolTip(tr("Where the files go; it is made where it is missing"))
+        self.choose = QPushButton(tr("Choose…"))
+        self.choose.setAccessibleName(tr("Choose a folder"))
+        self.choose.setToolTip(tr("Choose the folder that the files go into"))
         self.privacy = PrivacyPart(deidentify)
-        self.waiting = _muted(self.tr("Looking for what can be made …"))
+        self.waiting = _muted(tr("Looking for what can be made …"))
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(140, 6)
-        self.progress.setAccessibleName(self.tr("Progress of the export"))
+        self.progress.setAccessibleName(tr("Progress of the export"))
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.open_folder = QPushButton(self.tr("Open Folder"))
-        self.open_folder.setToolTip(self.tr("Show the files in the system's own file manager"))
+        self.open_folder = QPushButton(tr("Open Folder"))
+        self.open_folder.setToolTip(tr("Show the files in the system's own file manager"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.export = self.buttons.addButton(
-            self.tr("Export"), QDialogButtonBox.ButtonRole.ActionRole
-        )
-        self.export.setToolTip(self.tr("Make the files that are ticked"))
+        self.export = self.buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.export.setToolTip(tr("Make the files that are ticked"))
         self.export.setDefault(True)
         self.close_button = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         self._lay_out()
@@ -172,11 +171,11 @@ class ExportDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.tr("Kinds of files"))
+        scroll.setAccessibleName(tr("Kinds of files"))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left = QVBoxLayout()
         left.setSpacing(SPACE)
-        left.addWidget(_heading(self.tr("Files")))
+        left.addWidget(_heading(tr("Files")))
         left.addWidget(scroll, 1)
         where = QHBoxLayout()
         where.setSpacing(SPACE)
@@ -184,10 +183,10 @@ class ExportDialog(QDialog):
         where.addWidget(self.choose)
         right = QVBoxLayout()
         right.setSpacing(SPACE)
-        right.addWidget(_heading(self.tr("Folder")))
+        right.addWidget(_heading(tr("Folder")))
         right.addLayout(where)
         right.addSpacing(SPACE)
-        right.addWidget(_heading(self.tr("Patient")))
+        right.addWidget(_heading(tr("Patient")))
         right.addWidget(self.privacy, 1)
         columns = QHBoxLayout()
         columns.setSpacing(2 * MARGIN)
@@ -211,16 +210,16 @@ class ExportDialog(QDialog):
     def _refresh(self, *_: object) -> None:
         for key, box in self.boxes.items():
             box.setEnabled(self._possible(key) and not self.busy)
-        text = "" if self.listed else self.tr("Looking for what can be made …")
+        text = "" if self.listed else tr("Looking for what can be made …")
         if self.listed and not self._answered:
-            text = self.tr("What is grey needs the model's answer to this film.")
+            text = tr("What is grey needs the model's answer to this film.")
         self.waiting.setText(text)
         self.waiting.setVisible(bool(text))
         for part in (self.folder, self.choose, self.privacy.box):
             part.setEnabled(not self.busy)
         absolute = Path(self.folder.text()).is_absolute()
         self.export.setEnabled(bool(self.chosen()) and absolute and not self.busy)
-        self.close_button.setText(self.tr("Stop") if self.busy else self.tr("Close"))
+        self.close_button.setText(tr("Stop") if self.busy else tr("Close"))
         self.progress.setVisible(self.busy)
         self.open_folder.setVisible(self._shown_folder is not None)
 

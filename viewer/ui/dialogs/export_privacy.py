@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from viewer.errors import ViewerError
 from viewer.export.wish import Stays
+from viewer.language import tr
 from viewer.ui.style import SPACE, set_role
 
 
@@ -26,9 +27,9 @@ class PrivacyPart(QWidget):
         super().__init__(parent)
         self._stays: Stays | None = None
         self._failure = ""
-        self.box = QCheckBox(self.tr("De-identify"))
+        self.box = QCheckBox(tr("De-identify"))
         self.box.setToolTip(
-            self.tr("Nothing of the patient is in the files or their names (DICOM PS3.15)")
+            tr("Nothing of the patient is in the files or their names (DICOM PS3.15)")
         )
         self.box.setChecked(deidentify)
         self.words = QLabel()
@@ -39,8 +40,8 @@ class PrivacyPart(QWidget):
         self.table = QTreeWidget()
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)
-        self.table.setHeaderLabels([self.tr("Tag"), self.tr("What stays"), self.tr("Value")])
-        self.table.setAccessibleName(self.tr("What stays of the film's file"))
+        self.table.setHeaderLabels([tr("Tag"), tr("What stays"), tr("Value")])
+        self.table.setAccessibleName(tr("What stays of the film's file"))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -62,7 +63,7 @@ class PrivacyPart(QWidget):
         self.table.clear()
         for row in self._stays.rows if self._stays else ():
             tag, name, value = row
-            item = QTreeWidgetItem([tag, name, value or self.tr("(empty)")])
+            item = QTreeWidgetItem([tag, name, value or tr("(empty)")])
             item.setToolTip(2, value)
             self.table.addTopLevelItem(item)
         self._refresh()
@@ -76,18 +77,18 @@ class PrivacyPart(QWidget):
 
     def _words(self, on: bool) -> str:
         if not on:
-            return self.tr(
+            return tr(
                 "The files name the patient as the film's own file does, and stay in its study: "
                 "for the archive of the hospital that made the film."
             )
         if self._stays is None:
-            return self._failure or self.tr("Looking for what stays …")
+            return self._failure or tr("Looking for what stays …")
         if not self._stays.rows:
-            return self.tr(
+            return tr(
                 "The film is a picture: nothing but its pixels is used. Files are called by a "
                 "number."
             )
-        return self.tr(
+        return tr(
             "The files are called by a number, and all that the film's file says is left out but "
             "this; corners, dates, graphics and labels are left out of pictures as seen."
         )

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.results import Finding
 from viewer.ui.dialogs.known_models import names_for
 from viewer.ui.panels.fields import NumberField
@@ -46,17 +47,17 @@ class OneOutputFields(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(GAP)
-        form.addRow(self.tr("High output means"), self.positive)
-        form.addRow(self.tr("Low output means"), self.negative)
-        form.addRow(self.tr("Threshold"), self.threshold)
-        self.negative.setPlaceholderText(self.tr("leave empty to offer no opposite"))
+        form.addRow(tr("High output means"), self.positive)
+        form.addRow(tr("Low output means"), self.negative)
+        form.addRow(tr("Threshold"), self.threshold)
+        self.negative.setPlaceholderText(tr("leave empty to offer no opposite"))
         for field, name in (
-            (self.positive, self.tr("Finding that a high output stands for")),
-            (self.negative, self.tr("Finding that a low output stands for")),
-            (self.threshold, self.tr("Threshold")),
+            (self.positive, tr("Finding that a high output stands for")),
+            (self.negative, tr("Finding that a low output stands for")),
+            (self.threshold, tr("Threshold")),
         ):
             field.setAccessibleName(name)
-        self.threshold.setToolTip(self.tr("The probability from which the finding counts as seen"))
+        self.threshold.setToolTip(tr("The probability from which the finding counts as seen"))
         self.positive.textEdited.connect(self.edited)
         self.negative.textEdited.connect(self.edited)
         self.threshold.valueChanged.connect(self.edited)
@@ -80,8 +81,8 @@ class OutputTable(QWidget):
         super().__init__(parent)
         self._findings = findings
         self.table = QTableWidget(len(findings), 2)
-        self.table.setHorizontalHeaderLabels([self.tr("Finding"), self.tr("Threshold")])
-        self.table.setAccessibleName(self.tr("Findings, one a row, in the order of the outputs"))
+        self.table.setHorizontalHeaderLabels([tr("Finding"), tr("Threshold")])
+        self.table.setAccessibleName(tr("Findings, one a row, in the order of the outputs"))
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.AllEditTriggers
             & ~QAbstractItemView.EditTrigger.CurrentChanged
@@ -97,13 +98,13 @@ class OutputTable(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(line)
         shown = min(len(findings), ROWS_SHOWN)
         self.table.setMinimumHeight(header.sizeHint().height() + shown * line + GAP)
-        self.paste = QPushButton(self.tr("Paste names"))
+        self.paste = QPushButton(tr("Paste names"))
         self.paste.setToolTip(
-            self.tr("Take the names from the clipboard: one a line, or parted by commas")
+            tr("Take the names from the clipboard: one a line, or parted by commas")
         )
         self.paste.clicked.connect(self._paste)
-        self.known = QPushButton(self.tr("Known names"))
-        self.known.setToolTip(self.tr("The outputs of published models, in their order"))
+        self.known = QPushButton(tr("Known names"))
+        self.known.setToolTip(tr("The outputs of published models, in their order"))
         menu = QMenu(self.known)
         for known in names_for(len(findings)):
             menu.addAction(known.title).triggered.connect(partial(self._use_known, known.names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.ui.actions import ACTIONS, Action, keys_of
 from viewer.ui.dialogs.key_table import KEY, SECOND, TEXT, KeyTable
 from viewer.ui.dialogs.sizes import open_at
@@ -34,19 +35,19 @@ class KeysDialog(QDialog):
         self, changed: Mapping[str, tuple[str, ...]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(tr("Keys"))
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Find an action or a key"))
-        self.filter.setAccessibleName(self.tr("Find an action or a key"))
+        self.filter.setPlaceholderText(tr("Find an action or a key"))
+        self.filter.setAccessibleName(tr("Find an action or a key"))
         self.filter.setClearButtonEnabled(True)
         self.table = KeyTable()
         self.table.setColumnCount(3)
-        self.table.setHeaderLabels([self.tr("Action"), self.tr("Key"), self.tr("Second key")])
-        self.table.setAccessibleName(self.tr("Actions and their keys"))
+        self.table.setHeaderLabels([tr("Action"), tr("Key"), tr("Second key")])
+        self.table.setAccessibleName(tr("Actions and their keys"))
         self.items: dict[str, QTreeWidgetItem] = {}
         self._fill(changed)
         how = QLabel(
-            self.tr(
+            tr(
                 "Double-click a key, or go to it and press Enter; then press the new one. "
                 "Delete takes a key away."
             )
@@ -94,7 +95,7 @@ class KeysDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             self.items[action.id] = item
             self._show(item, keys_of(action, changed))
-        mouse = self._heading(self.tr("Mouse, on a film"))
+        mouse = self._heading(tr("Mouse, on a film"))
         for gesture, does in self._gestures():
             item = QTreeWidgetItem(mouse, [does, gesture])
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -109,11 +110,11 @@ class KeysDialog(QDialog):
     def _gestures(self) -> tuple[tuple[str, str], ...]:
         """What the mouse does; that cannot be changed."""
         return (
-            (self.tr("Left drag"), self.tr("Window: width across, centre up and down")),
-            (self.tr("Middle drag"), self.tr("Move the film")),
-            (self.tr("Right drag, wheel"), self.tr("Zoom")),
-            (self.tr("Shift and wheel"), self.tr("Previous and next frame")),
-            (self.tr("Double-click"), self.tr("Show a pane alone, and back")),
+            (tr("Left drag"), tr("Window: width across, centre up and down")),
+            (tr("Middle drag"), tr("Move the film")),
+            (tr("Right drag, wheel"), tr("Zoom")),
+            (tr("Shift and wheel"), tr("Previous and next frame")),
+            (tr("Double-click"), tr("Show a pane alone, and back")),
         )
 
     def _heading(self, text: str) -> QTreeWidgetItem:
@@ -176,11 +177,12 @@ def conflicts(keys: Mapping[str, tuple[str, ...]]) -> tuple[list[str], dict[str,
 
 
 def _sentence(key: str, titles: list[str]) -> str:
+    shown, named = _native(key), tr(" and ").join(f"“{title}”" for title in titles)
     if len(titles) == 1:
-        text = _tr("{0} is given twice to {1}.")
-    else:
-        text = _tr("{0} is the key of {1}: only one of them can have it.")
-    return text.format(_native(key), _tr(" and ").join(f"“{title}”" for title in titles))
+        return tr("{key} is given twice to {action}.", key=shown, action=named)
+    return tr(
+        "{key} is the key of {actions}: only one of them can have it.", key=shown, actions=named
+    )
 
 
 def _title(action: Action) -> str:
@@ -200,7 +202,3 @@ def _native(key: str) -> str:
 def _portable(native: str) -> str:
     sequence = QKeySequence(native, QKeySequence.SequenceFormat.NativeText)
     return sequence.toString(QKeySequence.SequenceFormat.PortableText)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("KeysDialog", text)

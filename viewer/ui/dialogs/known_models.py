@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from viewer.language import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Normalisation:
@@ -27,11 +29,11 @@ def _same(title: str, mean: float, std: float) -> Normalisation:
 NORMALISATIONS: tuple[Normalisation, ...] = (
     # torchvision's constants; for one channel, their means over the three.
     Normalisation("ImageNet", (0.449, 0.226), ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))),
-    _same("mean 0.5, deviation 0.25", 0.5, 0.25),
-    _same("−1 to 1", 0.5, 0.5),
-    _same("0 to 1, as it is", 0.0, 1.0),
+    _same(tr("mean 0.5, deviation 0.25"), 0.5, 0.25),
+    _same(tr("−1 to 1"), 0.5, 0.5),
+    _same(tr("0 to 1, as it is"), 0.0, 1.0),
     # torchxrayvision.datasets.normalize: (2 · value − 1) · 1024.
-    _same("−1024 to 1024 (TorchXRayVision)", 0.5, 1 / 2048),
+    _same(tr("−1024 to 1024 (TorchXRayVision)"), 0.5, 1 / 2048),
 )
 
 
@@ -83,7 +85,7 @@ KNOWN_NAMES: tuple[KnownNames, ...] = (
         ),
     ),
     KnownNames(
-        "TorchXRayVision (all)",
+        tr("TorchXRayVision (all)"),
         (
             "Atelectasis",
             "Consolidation",

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.results import CardQuestion
 from viewer.ui.dialogs.card_problems import problem_with
 from viewer.ui.dialogs.finding_fields import finding_fields
@@ -52,18 +53,18 @@ class ModelDialog(QDialog):
 
     def __init__(self, question: CardQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("About this model"))
+        self.setWindowTitle(tr("About this model"))
         self._question = question
         self._guess_marks: dict[str, QLabel] = {}
         start: Card = question.card
         self.name = QLineEdit(start.name)
-        self.name.setAccessibleName(self.tr("Name of the model"))
+        self.name.setAccessibleName(tr("Name of the model"))
         self.findings = finding_fields(question.outputs, start.findings)
         self.activation = QComboBox()
-        self.activation.addItem(self.tr("each finding by itself (sigmoid)"), "sigmoid")
+        self.activation.addItem(tr("each finding by itself (sigmoid)"), "sigmoid")
         if question.outputs > 1:
-            self.activation.addItem(self.tr("one of them is true (softmax)"), "softmax")
-        self.activation.setAccessibleName(self.tr("How outputs become probabilities"))
+            self.activation.addItem(tr("one of them is true (softmax)"), "softmax")
+        self.activation.setAccessibleName(tr("How outputs become probabilities"))
         choose(self.activation, start.activation)
         self.preprocessing = PreprocessingFields(start.preprocessing, self)
         self.problem = QLabel()
@@ -72,7 +73,7 @@ class ModelDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Use this model"))
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Use this model"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._preview_timer = QTimer(self)
@@ -106,7 +107,9 @@ class ModelDialog(QDialog):
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self.preview.setPixmap(image)
         height, width = preview.shape
-        self.caption.setText(self.tr("What the model will see, {0} × {1}").format(width, height))
+        self.caption.setText(
+            tr("What the model will see, {width} × {height}", width=width, height=height)
+        )
 
     def show_preview_message(self, text: str) -> None:
         """Say in the preview's place why there is none."""
@@ -116,10 +119,13 @@ class ModelDialog(QDialog):
     def _lay_out(self) -> None:
         question = self._question
         head = QLabel(
-            self.tr(
-                "{0} is a {1} with {2}. The file does not say what follows; "
-                "what is marked “guessed” is a guess."
-            ).format(question.path.name, question.architecture, self._outputs())
+            tr(
+                "{file} is a {architecture} with {outputs}. The file does not say what follows; "
+                "what is marked “guessed” is a guess.",
+                file=question.path.name,
+                architecture=question.architecture,
+                outputs=self._outputs(),
+            )
         )
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
@@ -127,9 +133,9 @@ class ModelDialog(QDialog):
         form.setContentsMargins(0, 0, SPACE, 0)
         form.setSpacing(GAP)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Name"), self._marked(self.name, "name"))
-        form.addRow(self.tr("Findings"), self._marked(self.findings, "findings"))
-        form.addRow(self.tr("Probability"), self._marked(self.activation, "activation"))
+        form.addRow(tr("Name"), self._marked(self.name, "name"))
+        form.addRow(tr("Findings"), self._marked(self.findings, "findings"))
+        form.addRow(tr("Probability"), self._marked(self.activation, "activation"))
         for label, field, names in self.preprocessing.rows():
             form.addRow(label, self._marked(field, *names))
         page = QWidget()
@@ -142,14 +148,14 @@ class ModelDialog(QDialog):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(page.minimumSizeHint().width() + MARGIN)
 
-        self.preview = QLabel(self.tr("Open a film to see it as the model will."))
+        self.preview = QLabel(tr("Open a film to see it as the model will."))
         self.preview.setWordWrap(True)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         side = preview_side(self.screen().availableSize())
         self.preview.setFixedSize(side, side)
-        self.preview.setAccessibleName(self.tr("What the model will see"))
+        self.preview.setAccessibleName(tr("What the model will see"))
         set_role(self.preview, "film")
-        self.caption = QLabel(self.tr("What the model will see"))
+        self.caption = QLabel(tr("What the model will see"))
         self.caption.setWordWrap(True)
         self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_role(self.caption, "muted")
@@ -173,13 +179,13 @@ class ModelDialog(QDialog):
 
     def _outputs(self) -> str:
         outputs = self._question.outputs
-        return self.tr("one output") if outputs == 1 else self.tr("{0} outputs").format(outputs)
+        return tr("one output") if outputs == 1 else tr("{n} outputs", n=outputs)
 
     def _marked(self, field: QWidget, *names: str) -> QWidget:
         """The field, with room for the word "guessed" beside it."""
         unsure = {name.rsplit(".", 1)[-1] for name in self._question.unsure}
-        mark = QLabel(self.tr("guessed") if unsure & set(names) else "")
-        mark.setMinimumWidth(mark.fontMetrics().horizontalAdvance(self.tr("guessed")) + 2)
+        mark = QLabel(tr("guessed") if unsure & set(names) else "")
+        mark.setMinimumWidth(mark.fontMetrics().horizontalAdvance(tr("guessed")) + 2)
         mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         mark.setContentsMargins(0, GAP // 2, 0, 0)
         set_role(mark, "warning")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
+from viewer.language import tr
 from viewer.ui.dialogs.known_models import NORMALISATIONS
 from viewer.ui.panels.fields import NumberField
 from viewer.ui.panels.state_panel import choose
@@ -36,24 +37,24 @@ class PreprocessingFields(QObject):
             side.setKeyboardTracking(False)
             side.lineEdit().setTextMargins(3, 0, 0, 0)
         self.fit = _combo(
-            (self.tr("stretch the film to it"), "stretch"),
-            (self.tr("pad with black"), "pad"),
-            (self.tr("crop the longer side"), "crop"),
+            (tr("stretch the film to it"), "stretch"),
+            (tr("pad with black"), "pad"),
+            (tr("crop the longer side"), "crop"),
         )
         choose(self.fit, preprocessing.fit)
         self.border = NumberField(0.0, 40.0)
         self.border.show_value(preprocessing.border_crop * 100)
         self.border.setSuffix(" %")
         self.value_range = _combo(
-            (self.tr("the film's own percentiles"), "percentile"),
-            (self.tr("all values its bits can hold"), "bits"),
+            (tr("the film's own percentiles"), "percentile"),
+            (tr("all values its bits can hold"), "bits"),
         )
         choose(self.value_range, preprocessing.value_range)
         self.lower, self.upper = NumberField(0.0, 100.0), NumberField(0.0, 100.0)
         self.lower.show_value(preprocessing.percentiles[0])
         self.upper.show_value(preprocessing.percentiles[1])
         self.normalisation = _combo(*((known.title, known.title) for known in NORMALISATIONS))
-        self.normalisation.addItem(self.tr("other"), OWN)
+        self.normalisation.addItem(tr("other"), OWN)
         self.mean, self.std = QLineEdit(), QLineEdit()
         self._set_numbers(preprocessing.mean, preprocessing.std)
         self._show_normalisation()
@@ -63,16 +64,16 @@ class PreprocessingFields(QObject):
     def rows(self) -> tuple[tuple[str, QWidget, tuple[str, ...]], ...]:
         """Label, field, and the names of the `Preprocessing` fields it decides."""
         size = _row(self.width, QLabel("×"), self.height)
-        percentiles = _row(self.lower, QLabel(self.tr("to")), self.upper)
+        percentiles = _row(self.lower, QLabel(tr("to")), self.upper)
         return (
-            (self.tr("Input size"), size, ("width", "height")),
-            (self.tr("Fit"), self.fit, ("fit",)),
-            (self.tr("Leave out at edges"), self.border, ("border_crop",)),
-            (self.tr("0 to 1 is"), self.value_range, ("value_range",)),
-            (self.tr("Percentiles"), percentiles, ("percentiles",)),
-            (self.tr("Normalisation"), self.normalisation, ("mean", "std")),
-            (self.tr("Mean"), self.mean, ()),
-            (self.tr("Deviation"), self.std, ()),
+            (tr("Input size"), size, ("width", "height")),
+            (tr("Fit"), self.fit, ("fit",)),
+            (tr("Leave out at edges"), self.border, ("border_crop",)),
+            (tr("0 to 1 is"), self.value_range, ("value_range",)),
+            (tr("Percentiles"), percentiles, ("percentiles",)),
+            (tr("Normalisation"), self.normalisation, ("mean", "std")),
+            (tr("Mean"), self.mean, ()),
+            (tr("Deviation"), self.std, ()),
         )
 
     def preprocessing(self) -> Preprocessing:
@@ -106,16 +107,16 @@ class PreprocessingFields(QObject):
 
     def _name(self) -> None:
         for field, name in (
-            (self.width, self.tr("Input width in pixels")),
-            (self.height, self.tr("Input height in pixels")),
-            (self.fit, self.tr("How the film is fitted to the input size")),
-            (self.border, self.tr("Share of the film left out at each edge")),
-            (self.value_range, self.tr("Which values become 0 and 1")),
-            (self.lower, self.tr("Percentile that becomes 0")),
-            (self.upper, self.tr("Percentile that becomes 1")),
-            (self.normalisation, self.tr("Normalisation")),
-            (self.mean, self.tr("Mean, one number or one a channel")),
-            (self.std, self.tr("Standard deviation, one number or one a channel")),
+            (self.width, tr("Input width in pixels")),
+            (self.height, tr("Input height in pixels")),
+            (self.fit, tr("How the film is fitted to the input size")),
+            (self.border, tr("Share of the film left out at each edge")),
+            (self.value_range, tr("Which values become 0 and 1")),
+            (self.lower, tr("Percentile that becomes 0")),
+            (self.upper, tr("Percentile that becomes 1")),
+            (self.normalisation, tr("Normalisation")),
+            (self.mean, tr("Mean, one number or one a channel")),
+            (self.std, tr("Standard deviation, one number or one a channel")),
         ):
             field.setAccessibleName(name)
             field.setToolTip(name)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.formats.tag import Tag
+from viewer.language import tr
 from viewer.ui.dialogs.sizes import open_at
 from viewer.ui.dialogs.tags_model import NAME, TAG, VR, TagsModel
 from viewer.ui.style import MARGIN, SPACE, set_role
@@ -39,11 +40,11 @@ class TagsDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Tags"))
+        self.setWindowTitle(tr("Tags"))
         self.model = TagsModel(self)
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find a tag, a name or a value"))
-        self.search.setAccessibleName(self.tr("Find a tag, a name or a value"))
+        self.search.setPlaceholderText(tr("Find a tag, a name or a value"))
+        self.search.setAccessibleName(tr("Find a tag, a name or a value"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.count = QLabel()
@@ -51,7 +52,7 @@ class TagsDialog(QDialog):
         self.tree = QTreeView()
         self.tree.setModel(self.model)
         self.search.returnPressed.connect(self.tree.setFocus)
-        self.tree.setAccessibleName(self.tr("Tags of the film"))
+        self.tree.setAccessibleName(tr("Tags of the film"))
         set_role(self.tree, "lines")
         self.tree.setUniformRowHeights(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -65,12 +66,12 @@ class TagsDialog(QDialog):
         self.tree.selectionModel().currentChanged.connect(self._show_value)
         self.value = QPlainTextEdit()
         self.value.setReadOnly(True)
-        self.value.setAccessibleName(self.tr("The whole value"))
-        self.value.setPlaceholderText(self.tr("The whole value of the chosen line"))
+        self.value.setAccessibleName(tr("The whole value"))
+        self.value.setPlaceholderText(tr("The whole value of the chosen line"))
         self.value.setTabChangesFocus(True)
         self.value.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 3 * SPACE)
-        self._add_action(self.tr("Copy Value"), QKeySequence("Ctrl+C"), self.copy_values)
-        self._add_action(self.tr("Copy Row"), QKeySequence("Ctrl+Shift+C"), self.copy_rows)
+        self._add_action(tr("Copy Value"), QKeySequence("Ctrl+C"), self.copy_values)
+        self._add_action(tr("Copy Row"), QKeySequence("Ctrl+Shift+C"), self.copy_rows)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         close = buttons.button(QDialogButtonBox.StandardButton.Close)
@@ -161,10 +162,11 @@ class TagsDialog(QDialog):
     def _counted(self) -> str:
         """How many lines there are or were found, and whether values are masked."""
         model = self.model
-        text = self.tr("{0:,} lines").format(len(model.lines))
+        text = tr("{lines:,} lines", lines=len(model.lines))
         if model.searching:
-            text = self.tr("{0:,} of {1:,}").format(len(model.found), len(model.lines))
-        return self.tr("{0}, patient hidden").format(text) if model.masked else text
+            found, lines = len(model.found), len(model.lines)
+            text = tr("{found:,} of {lines:,}", found=found, lines=lines)
+        return tr("{text}, patient hidden", text=text) if model.masked else text
 
     def _show_value(self, index: QModelIndex, *_: object) -> None:
         self.value.setPlainText(self.model.value(index) if index.isValid() else "")

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from viewer.formats.tag import Tag
+from viewer.language import tr
 from viewer.ui.tag_privacy import MASK, identifies
 
 Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +34,7 @@ class TagsModel(QAbstractItemModel):
         self._parents: list[int] = []
         self._children: dict[int, list[int]] = {}
         self._rows: dict[int, int] = {}
-        self._headings = (self.tr("Tag"), self.tr("VR"), self.tr("Name"), self.tr("Value"))
+        self._headings = (tr("Tag"), tr("VR"), tr("Name"), tr("Value"))
 
     def set_lines(self, lines: Sequence[Tag], masked: bool) -> None:
         """Show these lines; the search stays.

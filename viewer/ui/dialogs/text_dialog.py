@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer import settings
+from viewer.language import tr
 from viewer.ui.dialogs.sizes import open_at
 from viewer.ui.style import MARGIN, SPACE, application_icon, set_role
 
@@ -57,9 +58,7 @@ class OfflineBrowser(QTextBrowser):
 
     def _copy(self, link: QUrl) -> None:
         QGuiApplication.clipboard().setText(link.toString())
-        self.copied.setText(
-            self.tr("This program uses no network. The address is on the clipboard.")
-        )
+        self.copied.setText(tr("This program uses no network. The address is on the clipboard."))
 
 
 class ModelCardDialog(QDialog):
@@ -67,9 +66,9 @@ class ModelCardDialog(QDialog):
 
     def __init__(self, name: str, markdown: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Model card: {0}").format(name))
-        self.browser = OfflineBrowser(markdown or self.tr("This model has no card."))
-        self.browser.setAccessibleName(self.tr("Model card"))
+        self.setWindowTitle(tr("Model card: {name}", name=name))
+        self.browser = OfflineBrowser(markdown or tr("This model has no card."))
+        self.browser.setAccessibleName(tr("Model card"))
         _lay_out(self, self.browser, self.browser.copied)
         open_at(self, QSize(640, 600))
 
@@ -86,12 +85,12 @@ class AboutDialog(QDialog):
 
     def __init__(self, licences: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("About ChestCOVNet Viewer"))
+        self.setWindowTitle(tr("About ChestCOVNet Viewer"))
         mark = QLabel()
         mark.setPixmap(application_icon().pixmap(QSize(64, 64), self.devicePixelRatioF()))
-        title = QLabel(self.tr("ChestCOVNet Viewer {0}").format(settings.version()))
+        title = QLabel(f"ChestCOVNet Viewer {settings.version()}")
         set_role(title, "title")
-        warning = QLabel(self.tr("Research use only. Not a medical device."))
+        warning = QLabel(tr("Research use only. Not a medical device."))
         set_role(warning, "warning")
         names = QVBoxLayout()
         names.addStretch(1)
@@ -107,13 +106,13 @@ class AboutDialog(QDialog):
         tabs = QTabWidget()
         self.about = OfflineBrowser(self._about())
         self.licences = OfflineBrowser(licences)
-        tabs.addTab(self.about, self.tr("About"))
-        tabs.addTab(self.licences, self.tr("Licences"))
+        tabs.addTab(self.about, tr("About"))
+        tabs.addTab(self.licences, tr("Licences"))
         _lay_out(self, holder, tabs)
         open_at(self, QSize(560, 460))
 
     def _about(self) -> str:
-        return self.tr(
+        return tr(
             "Shows where a chest-film classifier looks, beside the film, on this computer alone: "
             "films, answers and maps never leave it.\n\n"
             "**What it is not.** The answers come from neural networks that were trained on few "

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.trust.catalogue import CATALOGUE, MeasureInfo
 from viewer.trust.results import MeasureKey
 from viewer.trust.verdicts import THRESHOLDS, Threshold
@@ -35,11 +36,11 @@ class ThresholdsDialog(QDialog):
         self, thresholds: Mapping[MeasureKey, Threshold], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Thresholds"))
+        self.setWindowTitle(tr("Thresholds"))
         self.caution: dict[MeasureKey, QDoubleSpinBox] = {}
         self.doubt: dict[MeasureKey, QDoubleSpinBox] = {}
         how = QLabel(
-            self.tr(
+            tr(
                 "Each map is given a standing between two levels that are measured on the very "
                 "film and model: 0 and 1 below. A standing under “Caution” is marked !, one "
                 "under “Doubt” !!. Nothing is ever marked as good."
@@ -53,17 +54,17 @@ class ThresholdsDialog(QDialog):
         grid.setHorizontalSpacing(MARGIN)
         grid.setVerticalSpacing(SPACE)
         grid.setColumnStretch(0, 1)
-        for column, text in ((1, self.tr("Caution under")), (2, self.tr("Doubt under"))):
+        for column, text in ((1, tr("Caution under")), (2, tr("Doubt under"))):
             heading = QLabel(text)
             set_role(heading, "muted")
             grid.addWidget(heading, 0, column)
         for row, info in enumerate(CATALOGUE, start=1):
             grid.addLayout(_words(info), row, 0)
             for column, fields, name in (
-                (1, self.caution, self.tr("{0}: caution under")),
-                (2, self.doubt, self.tr("{0}: doubt under")),
+                (1, self.caution, tr("{measure}: caution under", measure=info.title)),
+                (2, self.doubt, tr("{measure}: doubt under", measure=info.title)),
             ):
-                field = fields[info.key] = _field(name.format(info.title))
+                field = fields[info.key] = _field(name)
                 field.valueChanged.connect(self._keep_order)
                 grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignVCenter)
         grid.setRowStretch(len(CATALOGUE) + 1, 1)
@@ -77,7 +78,7 @@ class ThresholdsDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         restore = self.buttons.button(button.RestoreDefaults)
-        restore.setToolTip(self.tr("The viewer's own thresholds again"))
+        restore.setToolTip(tr("The viewer's own thresholds again"))
         restore.clicked.connect(lambda: self._show(THRESHOLDS))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)

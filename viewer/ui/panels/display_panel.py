@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from viewer.imaging import colormaps
 from viewer.imaging.overlay import colorize
+from viewer.language import tr
 from viewer.results import Analysis, MethodKey
 from viewer.saliency.catalogue import CATALOGUE
 from viewer.ui.panels.fields import NumberField, PercentSlider
@@ -27,7 +28,7 @@ class DisplayPanel(StatePanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("Overlay"))
+        self.heading.setText(tr("Overlay"))
         self._analysis: Analysis | None = None
         self.opacity = PercentSlider()
         self.threshold = PercentSlider()
@@ -40,16 +41,16 @@ class DisplayPanel(StatePanel):
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(GAP)
-        form.addRow(self.tr("Opacity"), self.opacity)
-        form.addRow(self.tr("Threshold"), self.threshold)
-        form.addRow(self.tr("Colour map"), self.colormap)
-        form.addRow(self.tr("Show"), self.part)
+        form.addRow(tr("Opacity"), self.opacity)
+        form.addRow(tr("Threshold"), self.threshold)
+        form.addRow(tr("Colour map"), self.colormap)
+        form.addRow(tr("Show"), self.part)
         scale = QHBoxLayout()
         scale.setSpacing(GAP)
         scale.addWidget(self.scaling, 1)
         scale.addWidget(self.percentile)
         scale.addWidget(self.fixed_max)
-        form.addRow(self.tr("Full scale"), scale)
+        form.addRow(tr("Full scale"), scale)
         self.body.addLayout(form)
         self._connect()
         self._say()
@@ -63,12 +64,12 @@ class DisplayPanel(StatePanel):
         self.colormap.setIconSize(SWATCH)
         for colormap in colormaps.COLORMAPS:
             self.colormap.addItem(colormap.title, colormap.name)
-        self.part.addItem(self.tr("evidence for"), "positive")
-        self.part.addItem(self.tr("evidence against"), "negative")
-        self.part.addItem(self.tr("either, by strength"), "absolute")
-        self.part.addItem(self.tr("both, by colour"), "signed")
-        self.scaling.addItem(self.tr("percentile"), "percentile")
-        self.scaling.addItem(self.tr("fixed"), "fixed")
+        self.part.addItem(tr("evidence for"), "positive")
+        self.part.addItem(tr("evidence against"), "negative")
+        self.part.addItem(tr("either, by strength"), "absolute")
+        self.part.addItem(tr("both, by colour"), "signed")
+        self.scaling.addItem(tr("percentile"), "percentile")
+        self.scaling.addItem(tr("fixed"), "fixed")
 
     def add_swatches(self) -> None:
         """Show the colour maps' colours; their library is not wanted before the first paint."""
@@ -89,38 +90,38 @@ class DisplayPanel(StatePanel):
     def _say(self) -> None:
         self.hint(
             self.opacity.slider,
-            self.tr("Opacity"),
-            self.tr("How strongly the maps cover the film; at 0 % the film is unaltered"),
+            tr("Opacity"),
+            tr("How strongly the maps cover the film; at 0 % the film is unaltered"),
             "opacity_down",
             "opacity_up",
         )
         self.hint(
             self.threshold.slider,
-            self.tr("Threshold"),
-            self.tr("Parts of a map under this share of its full scale are left clear"),
+            tr("Threshold"),
+            tr("Parts of a map under this share of its full scale are left clear"),
         )
         self.hint(
             self.colormap,
-            self.tr("Colour map"),
-            self.tr("Colours of the maps; the even ones show equal steps as equal"),
+            tr("Colour map"),
+            tr("Colours of the maps; the even ones show equal steps as equal"),
         )
         self.hint(
             self.scaling,
-            self.tr("Kind of full scale"),
-            self.tr(
+            tr("Kind of full scale"),
+            tr(
                 "Percentile: each map is stretched to its own values. "
                 "Fixed: all films share one scale for each method, so that they can be compared"
             ),
         )
         self.hint(
             self.percentile,
-            self.tr("Percentile of full scale"),
-            self.tr("Which percentile of the map is shown as full scale"),
+            tr("Percentile of full scale"),
+            tr("Which percentile of the map is shown as full scale"),
         )
         self.hint(
             self.fixed_max,
-            self.tr("Value of full scale"),
-            self.tr("Which value of the chosen method's maps is shown as full scale"),
+            tr("Value of full scale"),
+            tr("Which value of the chosen method's maps is shown as full scale"),
         )
 
     def concerns(self, state: ViewState) -> tuple[object, ...]:
@@ -138,10 +139,10 @@ class DisplayPanel(StatePanel):
         self.part.setEnabled(signed)
         self.hint(
             self.part,
-            self.tr("Part of the map shown"),
-            self.tr("Which side of the map is shown: what speaks for the answer, or against it")
+            tr("Part of the map shown"),
+            tr("Which side of the map is shown: what speaks for the answer, or against it")
             if signed
-            else self.tr("This method has no evidence against the answer, only evidence for it"),
+            else tr("This method has no evidence against the answer, only evidence for it"),
         )
         choose(self.scaling, style.scaling)
         self.percentile.show_value(style.percentile)

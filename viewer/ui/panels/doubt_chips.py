@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.results import Doubt
 from viewer.ui.style import GAP, set_role
 
@@ -27,7 +28,7 @@ class DoubtChip(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(doubt.reason)
-        kind = self.tr("Serious doubt: {0}") if doubt.serious else self.tr("Doubt: {0}")
+        kind = tr("Serious doubt: {0}") if doubt.serious else tr("Doubt: {0}")
         self.setAccessibleName(kind.format(doubt.title))
         self.setAccessibleDescription(doubt.reason)
         set_role(self, "serious-doubt" if doubt.serious else "doubt")
@@ -57,7 +58,7 @@ class DoubtChips(QWidget):
         column.addLayout(self.rows)
         column.addWidget(self.reason)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Doubts about this film"))
+        self.setAccessibleName(tr("Doubts about this film"))
         self._show_reason()
 
     def show_doubts(self, doubts: tuple[Doubt, ...]) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from viewer.film import FilmHeader
+from viewer.language import tr
 from viewer.ui.film_order import FilmEntry, FilmRow, Heading, Key, Listing, Row, readable_date
 from viewer.ui.tips import plain_tip
 
@@ -147,7 +148,7 @@ class FilmsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(entry, row.number)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = self.tr("Film {0} of {1}: {2}")
+            text = tr("Film {0} of {1}: {2}")
             said = text.format(
                 row.number, len(self.listing.order), self._caption(entry, row.number)
             )
@@ -162,27 +163,27 @@ class FilmsModel(QAbstractListModel):
         header = entry.header or FilmHeader()
         kind = " ".join(part for part in (header.modality, header.body_part) if part)
         size = f"{header.width} × {header.height}" if header.width else ""
-        frames = self.tr("{0} frames").format(header.frames) if header.frames > 1 else ""
+        frames = tr("{0} frames").format(header.frames) if header.frames > 1 else ""
         return tuple(part for part in (kind, size, frames) if part)
 
     def _of_heading(self, heading: Heading, role: int) -> object:
         text = heading.alias if self.names_hidden else heading.text
         if role == Qt.ItemDataRole.DisplayRole:
             return text
-        films = self.tr("{0} films").format(heading.films) if heading.films > 1 else ""
+        films = tr("{0} films").format(heading.films) if heading.films > 1 else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             detail = "" if self.names_hidden else heading.detail
             return plain_tip("\n".join(part for part in (text, detail, films) if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            level = (self.tr("Patient"), self.tr("Study"), self.tr("Series"))[heading.level]
-            folded = self.tr("folded") if self.is_folded(heading) else self.tr("unfolded")
+            level = (tr("Patient"), tr("Study"), tr("Series"))[heading.level]
+            folded = tr("folded") if self.is_folded(heading) else tr("unfolded")
             return ", ".join(part for part in (f"{level}: {text}", films, folded) if part)
         return None
 
     def _caption(self, entry: FilmEntry, number: int) -> str:
         """The view and the file's name; names of files often hold those of patients."""
         view = entry.header.view_position if entry.header else ""
-        name = self.tr("Film {0}").format(number) if self.names_hidden else entry.label
+        name = tr("Film {0}").format(number) if self.names_hidden else entry.label
         return f"{view} · {name}" if view else name
 
     def _tooltip(self, entry: FilmEntry, number: int) -> str:

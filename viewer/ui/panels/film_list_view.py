@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
+from viewer.language import tr
 from viewer.ui.film_order import FilmRow, Heading, Listing
 from viewer.ui.panels.film_list import FilmsModel, Index
 from viewer.ui.panels.film_rows import FilmDelegate
@@ -158,7 +159,7 @@ class FilmListView(RowView):
         painter.setPen(colors().muted)
         box = self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        text = self.tr("No film has these words.") if self.nothing_fits else self.empty
+        text = tr("No film has these words.") if self.nothing_fits else self.empty
         painter.drawText(box, flags, text)
         painter.end()
 
@@ -226,8 +227,8 @@ class FilmListView(RowView):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             path = self.films.entry(row).path
-            menu.addAction(self.tr("Close film"), lambda: self._emit_film(self.closed, path))
-            compare = self.tr("Compare with film on screen")
+            menu.addAction(tr("Close film"), lambda: self._emit_film(self.closed, path))
+            compare = tr("Compare with film on screen")
             compared = menu.addAction(compare, lambda: self._emit_film(self.compared, path))
             compared.setEnabled(row.index != self.films.shown)
             menu.popup(self.viewport().mapToGlobal(at))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.ui.film_collection import SearchState
 from viewer.ui.film_order import SORTS, FilmEntry, Listing, Sort
 from viewer.ui.panels.film_list_view import SMALLEST, FilmListView
@@ -89,7 +90,7 @@ class FilmStrip(QWidget):
         self.sort.setAutoRaise(True)
         self.sort.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.sort.setAccessibleName(self.tr("Order of the films"))
+        self.sort.setAccessibleName(tr("Order of the films"))
         set_icon(self.sort, "sort")
         menu = QMenu(self.sort)
         group = QActionGroup(menu)
@@ -102,20 +103,20 @@ class FilmStrip(QWidget):
             self.sorts[key] = action
         self.sort.setMenu(menu)
         self.list = FilmListView()
-        self.list.setAccessibleName(self.tr("Films"))
+        self.list.setAccessibleName(tr("Films"))
         self.count = QLabel()
         self.count.setWordWrap(True)
-        self.count.setAccessibleName(self.tr("How many films there are"))
+        self.count.setAccessibleName(tr("How many films there are"))
         set_role(self.count, "muted")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
         self.progress.setFixedHeight(4)
-        self.progress.setAccessibleName(self.tr("Looking for films"))
+        self.progress.setAccessibleName(tr("Looking for films"))
         self.stop = QToolButton()
         self.stop.setAutoRaise(True)
         self.stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.stop.setAccessibleName(self.tr("Stop looking for films"))
+        self.stop.setAccessibleName(tr("Stop looking for films"))
         set_icon(self.stop, "cancel")
         self.top = QWidget()
         first = QHBoxLayout(self.top)
@@ -182,20 +183,20 @@ class FilmStrip(QWidget):
     def set_keys(self, keys: Keys) -> None:
         """Say the present keys."""
         self._keys = keys
-        open_it = with_keys(self.tr("Open a film"), keys, ("open",))
-        folder = with_keys(self.tr("or a folder"), keys, ("open_folder",))
-        self.list.empty = self.tr("{0} {1}, or drop files here.").format(open_it, folder)
+        open_it = with_keys(tr("Open a film"), keys, ("open",))
+        folder = with_keys(tr("or a folder"), keys, ("open_folder",))
+        self.list.empty = tr("{0} {1}, or drop files here.").format(open_it, folder)
         self.list.setAccessibleDescription(
             with_keys(
-                self.tr("The films that are open; Delete closes one, left and right fold"),
+                tr("The films that are open; Delete closes one, left and right fold"),
                 keys,
                 ("film_previous", "film_next"),
             )
         )
-        find = self.tr("Find films by name, number, date, description, view or modality")
+        find = tr("Find films by name, number, date, description, view or modality")
         self.field.setToolTip(with_keys(find, keys, ("find_films",)))
-        self.sort.setToolTip(with_keys(self.tr("Order of the films"), keys, ("sort_films",)))
-        self.stop.setToolTip(with_keys(self.tr("Stop looking for films"), keys, ("cancel",)))
+        self.sort.setToolTip(with_keys(tr("Order of the films"), keys, ("sort_films",)))
+        self.stop.setToolTip(with_keys(tr("Stop looking for films"), keys, ("cancel",)))
         self.list.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -220,21 +221,21 @@ class FilmStrip(QWidget):
         self.top.setVisible(films > 0)
         lines = []
         if self._search.running:
-            lines.append(self.tr("{0} films …").format(f"{self._search.films:,}"))
+            lines.append(tr("{0} films …").format(f"{self._search.films:,}"))
         elif listed < films:
-            lines.append(self.tr("{0} of {1} films").format(f"{listed:,}", f"{films:,}"))
+            lines.append(tr("{0} of {1} films").format(f"{listed:,}", f"{films:,}"))
         elif films > 1:
             others = self._search.others
             left_out = (
                 ""
                 if not others
                 else (
-                    self.tr("; 1 other file left out")
+                    tr("; 1 other file left out")
                     if others == 1
-                    else self.tr("; {0} other files left out").format(f"{others:,}")
+                    else tr("; {0} other files left out").format(f"{others:,}")
                 )
             )
-            lines.append(self.tr("{0} films").format(f"{films:,}") + left_out)
+            lines.append(tr("{0} films").format(f"{films:,}") + left_out)
         if self._search.missed:
             lines.append(self._search.missed)
         self.count.setText("\n".join(lines))
@@ -280,8 +281,8 @@ class _FilterField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(self.tr("Find films"))
-        self.setAccessibleName(self.tr("Find films"))
+        self.setPlaceholderText(tr("Find films"))
+        self.setAccessibleName(tr("Find films"))
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(SMALLEST - GAP)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

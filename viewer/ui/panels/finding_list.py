@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.results import Finding
 from viewer.ui.style import GAP, RADIUS, SPACE, colors, set_role
 
@@ -73,9 +74,9 @@ class FindingsModel(QAbstractListModel):
         if probability is None:
             return finding.name
         if probability >= finding.threshold:
-            text = self.tr("{0}: {1}, at or above its threshold of {2}")
+            text = tr("{0}: {1}, at or above its threshold of {2}")
         else:
-            text = self.tr("{0}: {1}, under its threshold of {2}")
+            text = tr("{0}: {1}, under its threshold of {2}")
         return text.format(finding.name, f"{probability:.3f}", f"{finding.threshold:.2g}")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.film import Film
+from viewer.language import tr
 from viewer.results import Analysis, Doubt
 from viewer.ui.engine import ModelSummary
 from viewer.ui.panels.doubt_chips import DoubtChips
@@ -28,7 +29,7 @@ class FindingsPanel(StatePanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("Findings"))
+        self.heading.setText(tr("Findings"))
         self._film: Film | None = None
         self._model: ModelSummary | None = None
         self._analysis: Analysis | None = None
@@ -40,7 +41,7 @@ class FindingsPanel(StatePanel):
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
         self.busy.setFixedHeight(4)
-        self.busy.setAccessibleName(self.tr("Working"))
+        self.busy.setAccessibleName(tr("Working"))
         policy = self.busy.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that the list stays where it is
         self.busy.setSizePolicy(policy)
@@ -59,8 +60,8 @@ class FindingsPanel(StatePanel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.hint(
             self.findings,
-            self.tr("Findings"),
-            self.tr("Choose a finding to see what speaks for it"),
+            tr("Findings"),
+            tr("Choose a finding to see what speaks for it"),
             "finding_previous",
             "finding_next",
         )
@@ -114,7 +115,7 @@ class FindingsPanel(StatePanel):
         set_role(self.message, role)
         waiting = model is not None and self._film is not None and analysis is None
         waiting = waiting and not self._failure and not self._loading
-        self.note.setText(self.tr("Computing …") if waiting else "")
+        self.note.setText(tr("Computing …") if waiting else "")
         self.busy.setVisible(waiting or bool(self._loading))
         answer = analysis.prediction if analysis and not self._failure else None
         findings = answer.findings if answer else model.findings if model else ()
@@ -133,9 +134,9 @@ class FindingsPanel(StatePanel):
         if self._loading:
             return self._loading, "muted"
         if self._model is None:
-            return self.tr("No model is loaded. Open one from the Model menu."), "muted"
+            return tr("No model is loaded. Open one from the Model menu."), "muted"
         if self._film is None:
-            return self.tr("Open a film to see the model's answer."), "muted"
+            return tr("Open a film to see the model's answer."), "muted"
         return "", "muted"
 
     def _show_warnings(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QButtonGroup, QFormLayout, QGridLayout, QLabel, QRadioButton, QWidget
 
+from viewer.language import tr
 from viewer.results import Analysis, MethodKey
 from viewer.saliency.catalogue import CATALOGUE, MethodInfo
 from viewer.ui.engine import ModelSummary
@@ -19,7 +20,7 @@ class MethodPanel(StatePanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("Method"))
+        self.heading.setText(tr("Method"))
         self._model: ModelSummary | None = None
         self._unavailable: dict[MethodKey, str] = {}
         self.buttons: dict[MethodKey, QRadioButton] = {}
@@ -51,23 +52,23 @@ class MethodPanel(StatePanel):
         form.setSpacing(GAP)
         self.layer = NarrowCombo()
         self.layer.activated.connect(self._want_layer)
-        form.addRow(self.tr("Target layer"), self.layer)
+        form.addRow(tr("Target layer"), self.layer)
         self.guided = NarrowCombo()
         self.guided.activated.connect(self._want_guided)
-        form.addRow(self.tr("Guided from"), self.guided)
+        form.addRow(tr("Guided from"), self.guided)
         self.body.addLayout(form)
         self.hint(
             self.layer,
-            self.tr("Target layer"),
-            self.tr(
+            tr("Target layer"),
+            tr(
                 "The layer whose activation the Grad-CAM maps weigh: later ones are coarser and "
                 "nearer to the answer"
             ),
         )
         self.hint(
             self.guided,
-            self.tr("Guided Backpropagation starts from"),
-            self.tr("Where Guided Backpropagation starts: the answer, or a layer's activation"),
+            tr("Guided Backpropagation starts from"),
+            tr("Where Guided Backpropagation starts: the answer, or a layer's activation"),
         )
         self._fill_layers()
         self.refresh()
@@ -117,9 +118,9 @@ class MethodPanel(StatePanel):
     def _fill_layers(self) -> None:
         self.layer.clear()
         self.guided.clear()
-        self.guided.addItem(self.tr("the answer (logit)"), "")
+        self.guided.addItem(tr("the answer (logit)"), "")
         for place, name in enumerate(self._model.target_layers if self._model else ()):
-            text = self.tr("last ({0})").format(name) if place == 0 else name
+            text = tr("last ({0})").format(name) if place == 0 else name
             self.layer.addItem(text, "" if place == 0 else name)
         for name in self._model.guided_layers if self._model else ():
             self.guided.addItem(name, name)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from viewer.language import tr
 from viewer.ui.style import GAP, colors, pixmap, set_role
 
 ICON = 16
@@ -20,7 +21,7 @@ class WarningChip(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(text)
-        self.setAccessibleName(self.tr("Warning"))
+        self.setAccessibleName(tr("Warning"))
         self.setAccessibleDescription(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_role(self, "chip")

@@ -12,6 +12,7 @@ from viewer.film import Film, Window
 from viewer.imaging.auto_window import auto_window
 from viewer.imaging.grayscale import grey_of
 from viewer.imaging.histogram import Histogram
+from viewer.language import tr
 from viewer.ui.panels.fields import NumberField
 from viewer.ui.panels.state_panel import NarrowCombo, StatePanel, choose
 from viewer.ui.session import ViewState, Voi
@@ -40,20 +41,20 @@ class WindowPanel(StatePanel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.heading.setText(self.tr("Window"))
+        self.heading.setText(tr("Window"))
         self._film: Film | None = None
         self._auto: Window | None = None
         self._histogram: Histogram | None = None
         self.plot: HistogramPlot | None = None
         self.log = QToolButton()
-        self.log.setText(self.tr("Log"))
+        self.log.setText(tr("Log"))
         self.log.setCheckable(True)
         set_role(self.log, "small")
         self.log.toggled.connect(lambda on: self.want(log_counts=on))
         self.head.addWidget(self.log)
         self.menu = NarrowCombo()
         self.menu.activated.connect(self._want_choice)
-        self.invert = QCheckBox(self.tr("Invert"))
+        self.invert = QCheckBox(tr("Invert"))
         self.invert.toggled.connect(lambda on: self.want(inverted=on))
         first = QHBoxLayout()
         first.setSpacing(GAP)
@@ -70,8 +71,8 @@ class WindowPanel(StatePanel):
         second = QHBoxLayout()
         second.setSpacing(GAP)
         for text, field in (
-            (self.tr("Centre"), self.center),
-            (self.tr("Width"), self.width_field),
+            (tr("Centre"), self.center),
+            (tr("Width"), self.width_field),
         ):
             label = QLabel(text)
             label.setBuddy(field)
@@ -81,21 +82,21 @@ class WindowPanel(StatePanel):
         self.body.addLayout(second)
         self.hint(
             self.menu,
-            self.tr("Window"),
-            self.tr("Automatic, the film's own windows and LUTs, or a preset"),
+            tr("Window"),
+            tr("Automatic, the film's own windows and LUTs, or a preset"),
             "window_auto",
         )
-        self.hint(self.center, self.tr("Window centre"), self.tr("The value shown as middle grey"))
+        self.hint(self.center, tr("Window centre"), tr("The value shown as middle grey"))
         self.hint(
             self.width_field,
-            self.tr("Window width"),
-            self.tr("The range of values between black and white"),
+            tr("Window width"),
+            tr("The range of values between black and white"),
         )
-        self.hint(self.invert, self.tr("Invert"), self.tr("Exchange black and white"), "invert")
+        self.hint(self.invert, tr("Invert"), tr("Exchange black and white"), "invert")
         self.hint(
             self.log,
-            self.tr("Histogram by logarithm"),
-            self.tr("Show rare values in the histogram too"),
+            tr("Histogram by logarithm"),
+            tr("Show rare values in the histogram too"),
             "log_counts",
         )
         self.refresh()
@@ -115,8 +116,8 @@ class WindowPanel(StatePanel):
         layout.addWidget(self.plot)
         self.hint(
             self.plot,
-            self.tr("Histogram with the window"),
-            self.tr(
+            tr("Histogram with the window"),
+            tr(
                 "How often the film has each value, and which become black and white. "
                 "Drag the window or its edges; by keyboard: left and right, up and down"
             ),
@@ -180,13 +181,13 @@ class WindowPanel(StatePanel):
 
     def _choices(self) -> tuple[WindowChoice, ...]:
         """What the menu offers; a window dragged or typed is offered as what it is."""
-        automatic = WindowChoice(self.tr("Automatic"), Voi("auto"))
+        automatic = WindowChoice(tr("Automatic"), Voi("auto"))
         if self._film is None or self._auto is None:
             return (automatic,)
         offered = (automatic, *choices(self._film, self._auto))
         if self.state.voi in [choice.voi for choice in offered]:
             return offered
-        return (*offered, WindowChoice(self.tr("As set by hand"), self.state.voi))
+        return (*offered, WindowChoice(tr("As set by hand"), self.state.voi))
 
     def _window_shown(self) -> Window:
         """The window in use, or the one that looks like the LUT in use."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.results import Figure, Measure, Picture
 from viewer.trust.verdicts import Threshold, Verdict
@@ -93,13 +94,13 @@ class TrustDetail(QWidget):
         set_role(self.picture_title, "muted")
         self.count = QLabel()
         set_role(self.count, "muted")
-        self.before = _button(self.tr("Picture before"))
+        self.before = _button(tr("Picture before"))
         self.before.setArrowType(Qt.ArrowType.LeftArrow)
         self.before.clicked.connect(lambda: self.step(-1))
-        self.after = _button(self.tr("Next picture"))
+        self.after = _button(tr("Next picture"))
         self.after.setArrowType(Qt.ArrowType.RightArrow)
         self.after.clicked.connect(lambda: self.step(1))
-        self.large = _button(self.tr("Show the picture large (Enter)"))
+        self.large = _button(tr("Show the picture large (Enter)"))
         set_icon(self.large, "full-screen")
         self.large.clicked.connect(self.enlarged)
         head = QHBoxLayout()

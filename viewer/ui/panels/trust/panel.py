@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.results import MeasureKey, TrustReport
 from viewer.trust.verdicts import Verdict
@@ -71,7 +72,7 @@ class TrustPanel(QWidget):
         self._hint = ""
         set_role(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Trust: how far the maps can be believed"))
+        self.setAccessibleName(tr("Trust: how far the maps can be believed"))
         self.model = TrustModel()
         self.table = TrustTable(self.model)
         self.detail = TrustDetail(film_of)
@@ -126,7 +127,7 @@ class TrustPanel(QWidget):
         self.spread.set_text(spread_text(spread) if spread is not None else "")
         doing = progress_text(report, measure) if running and report is not None else ""
         stopped = report is not None and not running and not report.finished
-        self.progress.setText(doing or (self.tr("Stopped") if stopped else ""))
+        self.progress.setText(doing or (tr("Stopped") if stopped else ""))
         self.bar.setVisible(running)
         if report is not None:
             self.bar.setRange(0, report.planned)
@@ -177,7 +178,7 @@ class TrustPanel(QWidget):
         self._arrange()
 
     def _head(self) -> QHBoxLayout:
-        heading = QLabel(self.tr("Trust"))
+        heading = QLabel(tr("Trust"))
         set_role(heading, "heading")
         self.spread = ElidedLabel()
         self.progress = QLabel()
@@ -185,13 +186,13 @@ class TrustPanel(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedSize(110, 6)
-        self.bar.setAccessibleName(self.tr("Passes spent"))
+        self.bar.setAccessibleName(tr("Passes spent"))
         self.budget = NarrowCombo(elide=Qt.TextElideMode.ElideRight)
         self.budget.setMinimumContentsLength(12)
         self.budget.setMaximumWidth(BUDGET_WIDTH)
-        self.budget.setAccessibleName(self.tr("Budget of passes"))
+        self.budget.setAccessibleName(tr("Budget of passes"))
         self.budget.setToolTip(
-            self.tr(
+            tr(
                 "How many passes of the model may be spent on a film: one film forward is one, "
                 "one backward another. More make the figures steadier."
             )
@@ -199,15 +200,15 @@ class TrustPanel(QWidget):
         self.budget.activated.connect(
             lambda _: self.wanted.emit(spending(self._view, self.budget.currentData()))
         )
-        self.judge = QPushButton(self.tr("Judge maps"))
+        self.judge = QPushButton(tr("Judge maps"))
         self.judge.clicked.connect(self.judge_wanted)
-        self.stop = QPushButton(self.tr("Stop"))
+        self.stop = QPushButton(tr("Stop"))
         self.stop.clicked.connect(self.stop_wanted)
-        self.thresholds = QPushButton(self.tr("Thresholds…"))
+        self.thresholds = QPushButton(tr("Thresholds…"))
         self.thresholds.clicked.connect(self.thresholds_wanted)
         self.close_button = QToolButton()
         self.close_button.setAutoRaise(True)
-        self.close_button.setAccessibleName(self.tr("Close the Trust panel"))
+        self.close_button.setAccessibleName(tr("Close the Trust panel"))
         set_icon(self.close_button, "close")
         self.close_button.clicked.connect(
             lambda: self.wanted.emit(replace(self._view, shown=False))
@@ -251,8 +252,8 @@ class TrustPanel(QWidget):
 
     def _invitation(self) -> str:
         key = self._keys.get("trust_judge", "")
-        press = self.tr("Press {0}").format(key) if key else self.tr("Choose Judge maps")
-        return self.tr(
+        press = tr("Press {0}").format(key) if key else tr("Choose Judge maps")
+        return tr(
             "{0} to measure how far these maps can be believed: whether they agree, stay where "
             "they are when the film is shifted a little, depend on the model, and more. Takes "
             "{1}. The film can be read meanwhile, and nothing on it changes."
@@ -276,7 +277,7 @@ class TrustPanel(QWidget):
         if cell[1] in self._unavailable:
             return self._unavailable[cell[1]]
         doing = self._judged.progress(cell) == "doing"
-        return self.tr("Being measured …") if doing else self.tr(NOT_YET)
+        return tr("Being measured …") if doing else tr(NOT_YET)
 
     def _arrange(self) -> None:
         self.table.fit(self.width() - 2 * MARGIN)

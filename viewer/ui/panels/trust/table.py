@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from viewer.language import tr
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.ui.panels.trust.cell import TrustCell
@@ -54,7 +55,7 @@ class TrustTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("How far each map can be believed, by measure"))
+        self.setAccessibleName(tr("How far each map can be believed, by measure"))
         set_role(self, "trust")
         across, down = self.horizontalHeader(), self.verticalHeader()
         across.setSectionsClickable(False)
