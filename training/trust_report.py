@@ -102,7 +102,7 @@ def _judged_one(
     by_title: dict[str, list[float]] = {}
     for _, measure in known:
         for reference in measure.headline.references:
-            by_title.setdefault(reference.title, []).append(reference.value)
+            by_title.setdefault(reference.name, []).append(reference.value)
     standings = [(group, m.standing) for group, m in taken if m.standing is not None]
     return {
         "films": len(known),

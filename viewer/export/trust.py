@@ -148,9 +148,9 @@ def _cells(figure: Figure) -> dict[str, Any]:
         "value": figure.value,
         "low": figure.low,
         "high": figure.high,
-        "reference": first.title if first else None,
+        "reference": first.name if first else None,
         "reference_value": first.value if first else None,
-        "more_references": "; ".join(f"{ref.title}={ref.value}" for ref in others if ref),
+        "more_references": "; ".join(f"{ref.name}={ref.value}" for ref in others if ref),
         "why": figure.why,
     }
 
@@ -221,7 +221,7 @@ def _measure(measure: Measure, verdict: Verdict) -> dict[str, Any]:
 def _figure(figure: Figure) -> dict[str, Any]:
     content = asdict(figure)
     del content["key"], content["percent"]
-    content["references"] = {ref.title: ref.value for ref in figure.references}
+    content["references"] = {ref.name: ref.value for ref in figure.references}
     return content
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE
 from viewer.trust.case import Case, Found
@@ -29,11 +30,11 @@ from viewer.trust.results import (
 )
 from viewer.trust.similarity import Compared, compared, even, overlap, spearman, ssim, top_of
 
-EMPTY = "The map is empty: nothing speaks for this answer."
-FLAT = "The map is the same everywhere: it points nowhere."
-BEYOND = "The map lies beyond the film altogether: it points at nothing on it."
-OTHERS_NOWHERE = "The other maps are empty, or the same everywhere: they point nowhere."
-ALONE = "This model has no other map to compare it with."
+EMPTY = tr("The map is empty: nothing speaks for this answer.")
+FLAT = tr("The map is the same everywhere: it points nowhere.")
+BEYOND = tr("The map lies beyond the film altogether: it points at nothing on it.")
+OTHERS_NOWHERE = tr("The other maps are empty, or the same everywhere: they point nowhere.")
+ALONE = tr("This model has no other map to compare it with.")
 
 _TITLES = {entry.key: entry.title for entry in CATALOGUE}
 
@@ -44,7 +45,7 @@ def agreement(case: Case) -> Found:
     tops = [top_of(values) for values in case.maps.values()]
     everywhere = np.logical_and.reduce(tops)
     for key in case.maps:
-        yield _of(key, ready, case, Contour("Where all methods agree", everywhere.copy()))
+        yield _of(key, ready, case, Contour(tr("Where all methods agree"), everywhere.copy()))
 
 
 def pointless(values: Grid, on_film: Mask) -> str:
@@ -90,17 +91,17 @@ def _of(
         (mean - level) / max(1 - level, 1e-6),
         series=tuple(overlaps),
         pictures=(
-            BarsPicture("Overlap of the strongest tenths", bars),
-            MapPicture("Where all methods agree", _scaled(case.maps[key]), (all_agree,)),
+            BarsPicture(tr("Overlap of the strongest tenths"), bars),
+            MapPicture(tr("Where all methods agree"), _scaled(case.maps[key]), (all_agree,)),
         ),
         facts=(("closest", _TITLES[closest]), ("agreed", "yes" if all_agree.mask.any() else "")),
     )
 
 
 _FIGURES = (
-    ("iou", "Overlap of the strongest tenths"),
-    ("spearman", "Rank correlation (Spearman)"),
-    ("ssim", "Structural similarity (SSIM)"),
+    ("iou", tr("Overlap of the strongest tenths")),
+    ("spearman", tr("Rank correlation (Spearman)")),
+    ("ssim", tr("Structural similarity (SSIM)")),
 )
 
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.language import tr
 from viewer.results import Finding, MethodKey
 from viewer.trust.agreement import pointless
 from viewer.trust.case import Case, Found
@@ -29,8 +30,8 @@ from viewer.trust.chance import compared_elsewhere, overlap_elsewhere
 from viewer.trust.results import Bar, BarsPicture, Figure, Grid, Measure, Reference, StripPicture
 from viewer.trust.similarity import Compared, compared, overlap, spearman, ssim
 
-ALONE = "This model has one finding alone: there is no other to compare it with."
-OTHERS_NOWHERE = "The maps of the other findings are empty, or the same everywhere."
+ALONE = tr("This model has one finding alone: there is no other to compare it with.")
+OTHERS_NOWHERE = tr("The maps of the other findings are empty, or the same everywhere.")
 
 HALVES: tuple[MethodKey, ...] = ("gradcam", "guided_gradcam")
 """Methods whose maps of s and -s share no place, whatever the model."""
@@ -140,13 +141,16 @@ def _of(key: MethodKey, case: Case, others: list[_Other]) -> Measure:
         series=tuple(max(0.0, one.standing) for one in telling),
         pictures=(
             StripPicture(
-                "The maps of the findings",
+                tr("The maps of the findings"),
                 (own.name, *(one.finding.name for one in others)),
                 (case.maps[key].copy(), *(one.map for one in others)),
-                ("on screen", *(f"alike {_number(one.likeness[0])}" for one in others)),
+                (
+                    tr("on screen"),
+                    *(tr("alike {likeness}", likeness=_number(one.likeness[0])) for one in others),
+                ),
             ),
             BarsPicture(
-                "Overlap of the strongest tenths",
+                tr("Overlap of the strongest tenths"),
                 tuple(Bar(one.finding.name, one.likeness[2], one.level[2]) for one in others),
             ),
         ),
@@ -169,7 +173,7 @@ def _figure(name: tuple[str, str], values: NDArray[np.float64], level: float) ->
 
 _AT_RANDOM = "map put down at random"
 _FIGURES = (
-    ("spearman", "Rank correlation (Spearman)"),
-    ("ssim", "Structural similarity (SSIM)"),
-    ("iou", "Overlap of the strongest tenths"),
+    ("spearman", tr("Rank correlation (Spearman)")),
+    ("ssim", tr("Structural similarity (SSIM)")),
+    ("iou", tr("Overlap of the strongest tenths")),
 )

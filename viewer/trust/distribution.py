@@ -17,6 +17,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.agreement import EMPTY, FLAT
 from viewer.trust.case import Case, Found
@@ -34,13 +35,13 @@ from viewer.trust.results import (
 )
 from viewer.trust.similarity import even
 
-CUT_OFF = "The model does not see the border of this film, nor its corners."
-NO_AXIS = "The film has one value everywhere: it has no axis."
+CUT_OFF = tr("The model does not see the border of this film, nor its corners.")
+NO_AXIS = tr("The film has one value everywhere: it has no axis.")
 
 _CORNERS = ("upper left", "upper right", "lower left", "lower right")
 
 
-_PLACE = "On the border or in a corner of the film"
+_PLACE = tr("On the border or in a corner of the film")
 
 
 def distribution(case: Case) -> Found:
@@ -52,22 +53,22 @@ def distribution(case: Case) -> Found:
 
 def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measure:
     padded = not on_film.all()
-    place = "On the border, in a corner or beyond the film" if padded else _PLACE
+    place = tr("On the border, in a corner or beyond the film") if padded else _PLACE
     named: tuple[tuple[str, str, Mask], ...] = (
         ("edge", place, parts.edge | ~on_film),
-        ("border", "In the outer 5% of the film", parts.border),
-        ("corners", "In the corners", np.logical_or.reduce(parts.corners)),
-        ("left", "The picture's left side", parts.left),
-        ("right", "The picture's right side", parts.right),
-        ("top", "Upper third", parts.top),
-        ("bases", "Lower third (bases)", parts.bases),
-        *((("beyond", "Beyond the film", ~on_film),) if padded else ()),
+        ("border", tr("In the outer 5% of the film"), parts.border),
+        ("corners", tr("In the corners"), np.logical_or.reduce(parts.corners)),
+        ("left", tr("The picture's left side"), parts.left),
+        ("right", tr("The picture's right side"), parts.right),
+        ("top", tr("Upper third"), parts.top),
+        ("bases", tr("Lower third (bases)"), parts.bases),
+        *((("beyond", tr("Beyond the film"), ~on_film),) if padded else ()),
     )
     total = float(values.sum(dtype=np.float64))
     figures = tuple(_share(*one, values, total, on_film) for one in named)
     symmetry = Figure(
         "symmetry",
-        "The film's likeness to its mirror",
+        tr("The film's likeness to its mirror"),
         parts.symmetry,
         why=NO_AXIS if parts.symmetry is None else "",
     )
@@ -76,13 +77,13 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
     if total <= 0:
         return Measure("distribution", key, (*figures, symmetry), None)
     bars = tuple(
-        Bar(one.title.removesuffix(" of the film"), one.value, one.references[0].value)
+        Bar(one.title.removesuffix(tr(" of the film")), one.value, one.references[0].value)
         for one in figures
         if one.value is not None
     )
     contours = (
-        Contour("Border and corners", parts.edge.copy()),
-        Contour("Left of the midline as stored", parts.left.copy()),
+        Contour(tr("Border and corners"), parts.edge.copy()),
+        Contour(tr("Left of the midline as stored"), parts.left.copy()),
     )
     return Measure(
         "distribution",
@@ -91,8 +92,10 @@ def _of(key: MethodKey, values: Grid, on_film: Mask, parts: FilmParts) -> Measur
         None if edge.value is None or nowhere else 1 - edge.value / edge.references[0].value,
         series=() if edge.value is None else (edge.value,),
         pictures=(
-            BarsPicture("Shares of the map", bars, percent=True),
-            MapPicture("Border, corners and midline", values.copy(), contours, float(values.max())),
+            BarsPicture(tr("Shares of the map"), bars, percent=True),
+            MapPicture(
+                tr("Border, corners and midline"), values.copy(), contours, float(values.max())
+            ),
         ),
         facts=(("place", place.lower()), ("corner", _corner(values, parts))),
     )

@@ -30,13 +30,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import correlate1d, gaussian_filter1d
 
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.agreement import pointless
 from viewer.trust.case import Case, Found
 from viewer.trust.chance import centre_blob
 from viewer.trust.plan import RANDOM_ORDERS
 from viewer.trust.probe import Values
-from viewer.trust.results import Curve, CurvesPicture, Figure, Grid, Measure, Reference
+from viewer.trust.results import REFERENCES, Curve, CurvesPicture, Figure, Grid, Measure, Reference
 
 PATCHES = 16
 """Patches along a side of the film, in a random order of patches."""
@@ -44,17 +45,17 @@ PATCHES = 16
 ROOM = 0.05
 """Least distance, in probability, between a random order and the best there could be."""
 
-NOT_A_NUMBER = "The model's answer to a film with holes is not a number."
-NO_ROOM = (
+NOT_A_NUMBER = tr("The model's answer to a film with holes is not a number.")
+NO_ROOM = tr(
     "Places taken away at random turn this answer as far as any order could: "
     "it cannot tell one map from another."
 )
 
 _ENDS = 3  # the film, the empty one, the blurred one
 _FIGURES = (
-    ("gap", "Insertion area less deletion area"),
-    ("deletion", "Area under deletion"),
-    ("insertion", "Area under insertion"),
+    ("gap", tr("Insertion area less deletion area")),
+    ("deletion", tr("Area under deletion")),
+    ("insertion", tr("Area under insertion")),
 )
 
 _Line = NDArray[np.float64]
@@ -220,20 +221,23 @@ def _measure(
     room = _best(tried).gap - by_chance.gap
     why = ""
     if ends.p_film <= ends.p_empty:
-        why = (
-            f"The answer is no higher for this film ({ends.p_film:.0%}) than for an empty one "
-            f"({ends.p_empty:.0%}): there is nothing to take away."
+        why = tr(
+            "The answer is no higher for this film ({film:.0%}) than for an empty one "
+            "({empty:.0%}): there is nothing to take away.",
+            film=ends.p_film,
+            empty=ends.p_empty,
         )
     elif room < ROOM:
         why = NO_ROOM
-    title = "points at random" if fine else "patches at random"
+    name = "points at random" if fine else "patches at random"
     gap = None if why else way.gap
-    lines = [("this map", way), (title, by_chance), ("centre blob", blob)]
+    others = ((name, by_chance), ("centre blob", blob))
+    lines = [(tr("this map"), way), *((REFERENCES[other], one) for other, one in others)]
 
     def references(of: str) -> tuple[Reference, ...]:
         if of == "gap":
-            return tuple(Reference(name, one.gap) for name, one in lines[1:])
-        return tuple(Reference(name, area(getattr(one, of))) for name, one in lines[1:])
+            return tuple(Reference(other, one.gap) for other, one in others)
+        return tuple(Reference(other, area(getattr(one, of))) for other, one in others)
 
     return Measure(
         "faithfulness",
@@ -246,10 +250,18 @@ def _measure(
         None if gap is None else (gap - by_chance.gap) / room,
         series=tuple(way.deletion.tolist()),
         pictures=(
-            _picture("Deletion", "taken away", [(name, one.deletion) for name, one in lines]),
-            _picture("Insertion", "put back", [(name, one.insertion) for name, one in lines]),
+            _picture(
+                tr("Deletion"),
+                tr("Share of the film taken away"),
+                [(title, one.deletion) for title, one in lines],
+            ),
+            _picture(
+                tr("Insertion"),
+                tr("Share of the film put back"),
+                [(title, one.insertion) for title, one in lines],
+            ),
         ),
-        facts=(("random", title),),
+        facts=(("random", name),),
     )
 
 
@@ -261,10 +273,10 @@ def _best(tried: tuple[_Way, ...]) -> _Way:
     return _Way(deletion, insertion)
 
 
-def _picture(title: str, done: str, lines: list[tuple[str, _Line]]) -> CurvesPicture:
+def _picture(title: str, x_title: str, lines: list[tuple[str, _Line]]) -> CurvesPicture:
     x = tuple(np.linspace(0, 1, len(lines[0][1])).tolist())
     curves = tuple(
         Curve(name, x, tuple(line.tolist()), reference=number > 0)
         for number, (name, line) in enumerate(lines)
     )
-    return CurvesPicture(title, f"Share of the film {done}", "The model's answer", curves)
+    return CurvesPicture(title, x_title, tr("The model's answer"), curves)

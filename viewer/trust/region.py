@@ -27,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 from skimage.filters import threshold_otsu
 
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.agreement import EMPTY, FLAT
 from viewer.trust.case import Case, Found
@@ -46,13 +47,13 @@ from viewer.trust.results import (
 )
 from viewer.trust.similarity import even, overlap
 
-NONE = "Draw a region around what you see on the film, and the map is compared with it."
-UNSEEN = "The model does not see the part of the film that the region is drawn on."
+NONE = tr("Draw a region around what you see on the film, and the map is compared with it.")
+UNSEEN = tr("The model does not see the part of the film that the region is drawn on.")
 
 _FIGURES = (
-    ("inside", "Share of the map in the region"),
-    ("iou", "Overlap at Otsu's threshold (IoU)"),
-    ("hit", "Highest point in the region (pointing game)"),
+    ("inside", tr("Share of the map in the region")),
+    ("iou", tr("Overlap at Otsu's threshold (IoU)")),
+    ("hit", tr("Highest point in the region (pointing game)")),
 )
 
 
@@ -116,7 +117,7 @@ def _target(case: Case) -> _Target:
 
 
 def _name(one: ReaderRegion, number: int) -> str:
-    return f"{number}: {one.label}" if one.label else f"Region {number}"
+    return f"{number}: {one.label}" if one.label else tr("Region {number}", number=number)
 
 
 def _nothing(key: MethodKey, why: str) -> Measure:
@@ -135,8 +136,10 @@ def _of(key: MethodKey, values: Grid, target: _Target) -> Measure:
     flat = even(values)
     over = otsu_mask(np.zeros_like(values) if flat else values)
     shown = (
-        Contour("Your region" if len(target.single) == 1 else "Your regions", target.mask.copy()),
-        Contour("The map over Otsu's threshold", over),
+        Contour(
+            tr("Your region") if len(target.single) == 1 else tr("Your regions"), target.mask.copy()
+        ),
+        Contour(tr("The map over Otsu's threshold"), over),
     )
     hit, iou = _hit(values, target, flat), _iou(over, target)
     return Measure(
@@ -156,8 +159,8 @@ def _of(key: MethodKey, values: Grid, target: _Target) -> Measure:
         None if flat else (inside - average) / max(best - average, _LEAST * average),
         series=(inside,),
         pictures=(
-            MapPicture("The map and your region", values.copy(), shown, float(values.max())),
-            BarsPicture("Share of the map in each region", _bars(values, target), percent=True),
+            MapPicture(tr("The map and your region"), values.copy(), shown, float(values.max())),
+            BarsPicture(tr("Share of the map in each region"), _bars(values, target), percent=True),
         ),
         facts=(("hit", "yes" if hit.value else ""), ("regions", str(len(target.single)))),
     )

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import get_args
 
 from viewer.errors import RegionError
+from viewer.language import tr
 from viewer.trust.regions import Kind, Point, ReaderRegion
 
 COLUMNS = ("file", "label", "kind", "x", "y", "width", "height", "points", "frame")
@@ -57,13 +58,13 @@ def read_table(path: Path) -> Table:
     """As `read_regions`, of all frames."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise RegionError("This file is too large to be a table of regions.")
+            raise RegionError(tr("This file is too large to be a table of regions."))
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        sentence = "The table of regions cannot be found or opened."
+        sentence = tr("The table of regions cannot be found or opened.")
         raise RegionError(sentence, type(error).__name__) from error
     except UnicodeDecodeError as error:
-        raise RegionError("This file is no table of regions: it is no text.") from error
+        raise RegionError(tr("This file is no table of regions: it is no text.")) from error
     return parse_table(text)
 
 
@@ -95,17 +96,21 @@ def parse_table(text: str) -> Table:
         sides = next((sides for sides in _SIDES if set(sides) <= set(names)), None)
         if "file" not in names or sides is None:
             wanted = ", ".join(COLUMNS)
-            raise RegionError(f"This is no table of regions: its columns should be {wanted}.")
+            raise RegionError(
+                tr("This is no table of regions: its columns should be {wanted}.", wanted=wanted)
+            )
         for row in rows:
             try:
                 region, frame = _region(row, sides), _frame(row.get("frame"))
             except (ValueError, TypeError, AttributeError) as error:
                 # The error's own text may quote a cell, and a cell a name.
-                sentence = f"Line {rows.line_num} of the table is no region of a film."
+                sentence = tr(
+                    "Line {line_num} of the table is no region of a film.", line_num=rows.line_num
+                )
                 raise RegionError(sentence, type(error).__name__) from error
             found.setdefault((row["file"], frame), []).append(region)
     except csv.Error as error:
-        raise RegionError("This file is no table of regions.", str(error)) from error
+        raise RegionError(tr("This file is no table of regions."), str(error)) from error
     finally:
         csv.field_size_limit(limit)
     return {key: tuple(regions) for key, regions in found.items()}

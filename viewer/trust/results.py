@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.language import tr
 from viewer.results import Explanation, MethodKey
 from viewer.trust.regions import ReaderRegion
 
@@ -27,15 +28,32 @@ Grid = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 
+REFERENCES = {
+    "map put down at random": tr("map put down at random"),
+    "19 of 20 such places stay below": tr("19 of 20 such places stay below"),
+    "centre blob": tr("centre blob"),
+    "points at random": tr("points at random"),
+    "patches at random": tr("patches at random"),
+    "random pairs": tr("random pairs"),
+    "share of the film's area": tr("share of the film's area"),
+}
+"""What figures are compared with: its name in files, and for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A level to compare a figure with, measured on this film and model.
 
-    `title` is for people: "random map", "centre blob", "random pairs".
+    `name` is one of `REFERENCES`: "random pairs".
     """
 
-    title: str
+    name: str
     value: float
+
+    @property
+    def title(self) -> str:
+        """The name for people."""
+        return REFERENCES.get(self.name, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ import torch
 from torch import Tensor, nn
 
 from viewer.errors import AnalysisError
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.agreement import pointless
 from viewer.trust.case import Case, Found
@@ -42,9 +43,9 @@ from viewer.trust.probe import MAPS, Probe, Values
 from viewer.trust.results import Figure, Measure, Reference, StripPicture
 from viewer.trust.similarity import Compared, compared, spearman, ssim
 
-NO_WEIGHTS = "This model has no weights that could be shuffled."
-ALL_EMPTY = "No copy of the model with shuffled weights gave a map that is not empty."
-NOT_A_NUMBER = "No copy of the model with shuffled weights gave a map."
+NO_WEIGHTS = tr("This model has no weights that could be shuffled.")
+ALL_EMPTY = tr("No copy of the model with shuffled weights gave a map that is not empty.")
+NOT_A_NUMBER = tr("No copy of the model with shuffled weights gave a map.")
 
 SMALL = 1 << 14
 """Values up to which a tensor is shuffled in one go; larger ones fall out of the cache."""
@@ -53,9 +54,9 @@ LARGE = 1 << 20
 """Values of a tensor after which the work may be stopped."""
 
 _FIGURES = (
-    ("spearman", "Rank correlation with itself, mean over stages (Spearman)"),
-    ("ssim", "Structural similarity with itself, mean over stages (SSIM)"),
-    ("spearman_end", "Rank correlation with itself, all of the model randomised"),
+    ("spearman", tr("Rank correlation with itself, mean over stages (Spearman)")),
+    ("ssim", tr("Structural similarity with itself, mean over stages (SSIM)")),
+    ("spearman_end", tr("Rank correlation with itself, all of the model randomised")),
 )
 
 _Maps = dict[MethodKey, Compared]
@@ -84,7 +85,7 @@ def stages(network: nn.Module, count: int) -> tuple[Stage, ...]:
         several = min(max(1, count - 1), len(below))
         edges = [round(i * len(below) / several) for i in range(several + 1)]
         parts += [below[a:b] for a, b in pairwise(edges)]
-    return tuple(Stage(part[-1] or "the model's own", tuple(part)) for part in parts)
+    return tuple(Stage(part[-1] or tr("the model's own"), tuple(part)) for part in parts)
 
 
 def sanity_passes(case: Case) -> int:
@@ -212,8 +213,8 @@ def _measure(
     )
     shown = [(title, one, value) for title, one, value in zip(titles, cascade, alike, strict=True)]
     strip = StripPicture(
-        "Randomised from its answer down to …",
-        ("the model itself", *(title for title, _, _ in shown)),
+        tr("Randomised from its answer down to …"),
+        (tr("the model itself"), *(title for title, _, _ in shown)),
         tuple(
             one.values if one is not None else np.zeros_like(own.values) for one in (own, *cascade)
         ),
@@ -263,9 +264,9 @@ def _end(values: list[float], references: tuple[Reference, ...]) -> Figure:
 
 def _note(found: Compared | None, value: float | None) -> str:
     if found is None or value is None:
-        return "not a number"
+        return tr("not a number")
     if found.flat:
-        return "the same everywhere" if found.values.any() else "empty"
+        return tr("the same everywhere") if found.values.any() else tr("empty")
     return _two(value)
 
 

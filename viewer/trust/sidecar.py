@@ -29,6 +29,7 @@ import numpy as np
 
 from viewer.errors import RegionError
 from viewer.film import Film
+from viewer.language import tr
 from viewer.settings import REGIONS_ENDING, RESOURCES
 from viewer.trust.regions import LONGEST_LABEL, Kind, Point, ReaderRegion
 from viewer.whole_file import write_whole
@@ -38,13 +39,13 @@ VERSION = 1
 MOST_BYTES = 16 * 2**20
 """A larger file is none of ours."""
 
-_NOT_KEPT = "and regions drawn now are not kept."
-_BROKEN = (
-    f"The file of regions beside this film cannot be understood. It is left as it is, {_NOT_KEPT}"
+_BROKEN = tr(
+    "The file of regions beside this film cannot be understood. It is left as it is, "
+    "and regions drawn now are not kept."
 )
-_NEWER = (
+_NEWER = tr(
     "The regions of this film were kept by a newer version of the viewer. They are left alone, "
-    f"{_NOT_KEPT}"
+    "and regions drawn now are not kept."
 )
 _UNREADABLE = (
     ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError,
@@ -167,7 +168,7 @@ def read_sidecar(file: Path) -> tuple[Kept, ...]:
     try:
         return _parsed(json.loads(file.read_bytes()))
     except OSError as error:
-        sentence = "The file of regions beside this film cannot be read."
+        sentence = tr("The file of regions beside this film cannot be read.")
         raise RegionError(sentence, type(error).__name__) from error
     except _UNREADABLE as error:
         # The error's own text may quote the file.
@@ -193,7 +194,7 @@ def _put_own(file: Path, kept: Kept, keep_empty: bool) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
         _put(file, kept, keep_empty)
     except OSError as error:
-        raise RegionError("The regions could not be kept.", type(error).__name__) from error
+        raise RegionError(tr("The regions could not be kept."), type(error).__name__) from error
 
 
 def _put(file: Path, kept: Kept, keep_empty: bool) -> None:

@@ -28,6 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, minimum_filter
 
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.agreement import pointless
 from viewer.trust.case import Case, Found
@@ -56,18 +57,18 @@ SMOOTH = 0.02
 RANDOM = 8
 """How often a map is put down at random to know what is owed to chance."""
 
-TOO_SMALL = "The model sees this film too small, or too narrow, for its maps to be compared."
+TOO_SMALL = tr("The model sees this film too small, or too narrow, for its maps to be compared.")
 
 _EDGE = 7
 """Side of the square, in points of the coarse grid, that must be valid: SSIM's window."""
 
 _KINDS: Mapping[Kind, str] = {
-    "rotation": "Rotation",
-    "shift": "Shift",
-    "crop": "Cropped border",
-    "exposure": "Exposure",
-    "window": "Window",
-    "noise": "Noise",
+    "rotation": tr("Rotation"),
+    "shift": tr("Shift"),
+    "crop": tr("Cropped border"),
+    "exposure": tr("Exposure"),
+    "window": tr("Window"),
+    "noise": tr("Noise"),
 }
 
 
@@ -228,7 +229,7 @@ def _of(key: MethodKey, tally: _Tally, tried: tuple[Variant, ...], places: list[
     by_kind = {kind: float(standings[kinds == kind].mean()) for kind in _KINDS if kind in kinds}
     most = min(by_kind, key=lambda kind: by_kind[kind])
     worst = int(np.where(kinds == most, standings, np.inf).argmin())
-    outlines = (Contour("Stable core", _enlarged(core, tally.own.shape)),)
+    outlines = (Contour(tr("Stable core"), _enlarged(core, tally.own.shape)),)
     return Measure(
         "stability",
         key,
@@ -246,14 +247,14 @@ def _of(key: MethodKey, tally: _Tally, tried: tuple[Variant, ...], places: list[
         series=tuple(float(one) for one in standings.clip(0, 1)),
         pictures=(
             MapPicture(
-                f"Varies up to {variation.max():.0%} of its top",
+                tr("Varies up to {most:.0%} of its top", most=variation.max()),
                 variation,
                 outlines,
                 top=float(variation.max()) or 1.0,
             ),
-            MapPicture("The map and its stable core", tally.own / tally.own.max(), outlines),
+            MapPicture(tr("The map and its stable core"), tally.own / tally.own.max(), outlines),
             BarsPicture(
-                "Steadiness by kind of change",
+                tr("Steadiness by kind of change"),
                 tuple(Bar(_KINDS[kind], max(0.0, v)) for kind, v in by_kind.items()),
             ),
         ),
@@ -269,10 +270,10 @@ def _of(key: MethodKey, tally: _Tally, tried: tuple[Variant, ...], places: list[
 
 
 _AT_RANDOM = "map put down at random"
-_SSIM = ("ssim", "Structural similarity (SSIM)")
-_SPEARMAN = ("spearman", "Rank correlation (Spearman)")
-_SENSITIVITY = ("max_sensitivity", "Max-sensitivity")
-_CORE = ("core", "Stable share of the strongest tenth")
+_SSIM = ("ssim", tr("Structural similarity (SSIM)"))
+_SPEARMAN = ("spearman", tr("Rank correlation (Spearman)"))
+_SENSITIVITY = ("max_sensitivity", tr("Max-sensitivity"))
+_CORE = ("core", tr("Stable share of the strongest tenth"))
 
 
 def _figure(name: tuple[str, str], values: list[float], level: float) -> Figure:

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from viewer.errors import AnalysisError
 from viewer.imaging.overlay import part_of, plane
+from viewer.language import tr
 from viewer.models.card import Card
 from viewer.models.loaded_model import LoadedModel
 from viewer.results import Analysis, ModelInput
@@ -19,7 +20,7 @@ from viewer.trust.probe import Probe
 from viewer.trust.results import Grid, Mask, TrustOptions, TrustStep
 from viewer.trust.run import run
 
-NO_MEMORY = "There is not enough memory to measure how far these maps can be believed."
+NO_MEMORY = tr("There is not enough memory to measure how far these maps can be believed.")
 
 
 def trust(
@@ -42,7 +43,7 @@ def trust(
         raise AnalysisError(NO_MEMORY) from error
     except RuntimeError as error:  # torch's own, for shapes, memory and devices
         raise AnalysisError(
-            "The model could not work on small changes of this film.",
+            tr("The model could not work on small changes of this film."),
             f"{type(error).__name__}: {error}",
         ) from error
 

@@ -21,6 +21,7 @@ from scipy.ndimage import affine_transform
 from torch.nn.functional import grid_sample
 
 from viewer.geometry import Geometry
+from viewer.language import tr
 from viewer.trust.results import Grid, Mask
 
 Kind = Literal["rotation", "shift", "crop", "exposure", "window", "noise"]
@@ -129,42 +130,40 @@ def _changes(share: float) -> tuple[Variant, ...]:
     """The list of 18, with this share of each amount."""
     return (
         _rotation(2 * share),
-        _shift(0.02 * share, 0.0, "to the right"),
+        _shift(0.02 * share, 0.0, tr("a shift of {share:g}% to the right", share=2 * share)),
         _crop(0.02 * share),
-        _exposure(1 - 0.1 * share, "lighter"),
-        _window(-0.02 * share, 1 + 0.02 * share, "a narrower window"),
+        _exposure(1 - 0.1 * share, tr("a slightly lighter exposure")),
+        _window(-0.02 * share, 1 + 0.02 * share, tr("a narrower window")),
         _noise(share, 0),
         _rotation(-2 * share),
-        _shift(-0.02 * share, 0.0, "to the left"),
+        _shift(-0.02 * share, 0.0, tr("a shift of {share:g}% to the left", share=2 * share)),
         _crop(0.01 * share),
-        _exposure(1 + 0.1 * share, "darker"),
-        _window(0.02 * share, 1 - 0.02 * share, "a wider window"),
+        _exposure(1 + 0.1 * share, tr("a slightly darker exposure")),
+        _window(0.02 * share, 1 - 0.02 * share, tr("a wider window")),
         _noise(share, 1),
         _rotation(share),
-        _shift(0.0, -0.02 * share, "upwards"),
-        _window(0.02 * share, 1 + 0.02 * share, "a brighter window"),
+        _shift(0.0, -0.02 * share, tr("a shift of {share:g}% upwards", share=2 * share)),
+        _window(0.02 * share, 1 + 0.02 * share, tr("a brighter window")),
         _rotation(-share),
-        _shift(0.0, 0.02 * share, "downwards"),
-        _window(-0.02 * share, 1 - 0.02 * share, "a darker window"),
+        _shift(0.0, 0.02 * share, tr("a shift of {share:g}% downwards", share=2 * share)),
+        _window(-0.02 * share, 1 - 0.02 * share, tr("a darker window")),
     )
 
 
 def _rotation(degrees: float) -> Variant:
-    return Variant("rotation", (degrees,), f"{abs(degrees):g}° of rotation")
+    return Variant("rotation", (degrees,), tr("{degrees:g}° of rotation", degrees=abs(degrees)))
 
 
-def _shift(right: float, down: float, where: str) -> Variant:
-    return Variant(
-        "shift", (right, down), f"a shift of {100 * (abs(right) + abs(down)):g}% {where}"
-    )
+def _shift(right: float, down: float, words: str) -> Variant:
+    return Variant("shift", (right, down), words)
 
 
 def _crop(border: float) -> Variant:
-    return Variant("crop", (border,), f"{100 * border:g}% cut off at each border")
+    return Variant("crop", (border,), tr("{share:g}% cut off at each border", share=100 * border))
 
 
-def _exposure(gamma: float, how: str) -> Variant:
-    return Variant("exposure", (gamma,), f"a slightly {how} exposure")
+def _exposure(gamma: float, words: str) -> Variant:
+    return Variant("exposure", (gamma,), words)
 
 
 def _window(black: float, white: float, words: str) -> Variant:
@@ -172,7 +171,7 @@ def _window(black: float, white: float, words: str) -> Variant:
 
 
 def _noise(share: float, drawing: int) -> Variant:
-    return Variant("noise", (share, float(drawing)), "a little noise")
+    return Variant("noise", (share, float(drawing)), tr("a little noise"))
 
 
 def _change(

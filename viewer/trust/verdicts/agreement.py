@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from viewer.language import tr
 from viewer.trust.results import Measure
 from viewer.trust.verdicts.verdict import Level
 
@@ -11,16 +12,22 @@ def agreement(measure: Measure, level: Level) -> str:
     shared = f"{measure.headline.value or 0:.0%}"
     if level == "doubt":
         chance = measure.headline.references[0].value
-        return (
-            f"Points elsewhere than the other methods: its strongest places and theirs share "
-            f"{shared}; put down at random, it would share {chance:.0%}."
+        return tr(
+            "Points elsewhere than the other methods: its strongest places and theirs share "
+            "{shared}; put down at random, it would share {chance:.0%}.",
+            shared=shared,
+            chance=chance,
         )
     if level == "caution":
-        return (
-            f"Agrees little with the other methods ({shared} shared), most with "
-            f"{measure.fact('closest')}: look at them side by side."
+        return tr(
+            "Agrees little with the other methods ({shared} shared), most with "
+            "{closest}: look at them side by side.",
+            shared=shared,
+            closest=measure.fact("closest"),
         )
-    return (
-        f"Shares {shared} of its strongest places with the other methods, most with "
-        f"{measure.fact('closest')}. Methods may agree and all be wrong."
+    return tr(
+        "Shares {shared} of its strongest places with the other methods, most with "
+        "{closest}. Methods may agree and all be wrong.",
+        shared=shared,
+        closest=measure.fact("closest"),
     )

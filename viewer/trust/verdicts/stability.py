@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from viewer.language import tr
 from viewer.trust.results import Measure
 from viewer.trust.verdicts.verdict import Level
 
@@ -10,21 +11,36 @@ def stability(measure: Measure, level: Level) -> str:
     """What the likeness of the map with itself, on slightly changed films, means."""
     vanished = measure.fact("vanished")
     if vanished:
-        return (
-            f"Vanishes in {vanished} of {measure.fact('variants')} small changes of the film that "
-            f"mean nothing: do not rely on it."
+        return tr(
+            "Vanishes in {vanished} of {variants} small changes of the film that "
+            "mean nothing: do not rely on it.",
+            vanished=vanished,
+            variants=measure.fact("variants"),
         )
     worst = measure.fact("worst")
-    itself = f"{measure.fact('worst_ssim')} like itself"
-    at_random = f"a map put down at random {measure.headline.references[0].value:.2f}"
+    itself = tr("{likeness} like itself", likeness=measure.fact("worst_ssim"))
+    at_random = tr(
+        "a map put down at random {likeness:.2f}", likeness=measure.headline.references[0].value
+    )
     if level == "doubt":
-        return (
-            f"Does not stay in place: with {worst} it is only {itself} ({at_random}). Do not rely "
-            f"on where it points."
+        return tr(
+            "Does not stay in place: with {worst} it is only {itself} ({at_random}). Do not rely "
+            "on where it points.",
+            worst=worst,
+            itself=itself,
+            at_random=at_random,
         )
     if level == "caution":
-        return f"Moves off its place with {worst} ({itself}; {at_random}): read with caution."
-    return (
-        f"Stays in place: still {itself} with {worst}, which changes it most ({at_random}). A "
-        f"steady map may be wrong all the same."
+        return tr(
+            "Moves off its place with {worst} ({itself}; {at_random}): read with caution.",
+            worst=worst,
+            itself=itself,
+            at_random=at_random,
+        )
+    return tr(
+        "Stays in place: still {itself} with {worst}, which changes it most ({at_random}). A "
+        "steady map may be wrong all the same.",
+        itself=itself,
+        worst=worst,
+        at_random=at_random,
     )
