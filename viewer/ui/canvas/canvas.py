@@ -31,7 +31,7 @@ from viewer.ui.turn import UNTURNED, Turn
 
 __all__ = ["Arrangement", "FilmCanvas", "PaneContent"]
 
-ORIGINAL = PaneContent("Original")
+ORIGINAL = PaneContent(tr("Original"))
 
 
 class FilmCanvas(QWidget):
@@ -168,7 +168,7 @@ class FilmCanvas(QWidget):
 
     def set_loading(self, label: str) -> None:
         """Say that this film is being opened, if it takes long enough to read that; "" ends it."""
-        self._notice.show_soon(tr("Opening {} …").format(label) if label else "")
+        self._notice.show_soon(tr("Opening {film} …", film=label) if label else "")
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Keys by action, as the system writes them: the empty canvas tells how to open a film."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from math import isclose
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from viewer.film import Film, SpacingSource
+from viewer.language import tr
 from viewer.ui.canvas.furniture import Furniture, edge_letters
 from viewer.ui.canvas.pane import PaneContent
 from viewer.ui.canvas.placement import Placement
@@ -17,9 +17,9 @@ Corners = tuple[str, str, tuple[str, ...]]
 """Texts at the bottom left and bottom right, and the lines at the top right."""
 
 _REAL: dict[SpacingSource, str] = {
-    "calibrated": "Real size",
-    "detector": "Real size at the detector",
-    "file": "Real size by the file",
+    "calibrated": tr("Real size"),
+    "detector": tr("Real size at the detector"),
+    "file": tr("Real size by the file"),
 }
 
 
@@ -76,11 +76,11 @@ def zoom_text(placement: Placement, fitted: bool, film: Film, real: float | None
     """
     spacing = film.pixel_spacing
     if spacing and real and not fitted and isclose(placement.scale, real, rel_tol=1e-6):
-        return QCoreApplication.translate("FilmCanvas", _REAL[spacing.source])
+        return _REAL[spacing.source]
     if placement.scale == 1.0:
         return "1:1"
     text = f"{placement.scale:.0%}" if placement.scale >= 0.1 else f"{placement.scale:.1%}"
-    return QCoreApplication.translate("FilmCanvas", "Fit {}").format(text) if fitted else text
+    return tr("Fit {scale}", scale=text) if fitted else text
 
 
 def _joined(*texts: str) -> str:

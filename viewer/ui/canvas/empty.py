@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from viewer.film import Film
+from viewer.language import tr
 from viewer.ui.style import DARK, colors
 
 
@@ -40,14 +41,10 @@ def paint_empty(painter: QPainter, area: QRectF, font: QFont, open_key: str) -> 
     top, bottom = card.adjusted(16, 36, -16, -90), card.adjusted(16, 78, -16, -8)
     painter.setFont(title)
     painter.setPen(QColor(DARK.text))
-    painter.drawText(top, wrap, _tr("No film is open"))
+    painter.drawText(top, wrap, tr("No film is open"))
     painter.setFont(font)
     painter.setPen(QColor(DARK.muted))
     key = f" ({open_key})" if open_key else ""
-    invitation = _tr("Open a film{} or drop one here").format(key)
-    sample = _tr("To try the viewer: File ▸ Open Sample Film")
+    invitation = tr("Open a film{key} or drop one here", key=key)
+    sample = tr("To try the viewer: File ▸ Open Sample Film")
     painter.drawText(bottom, wrap, f"{invitation}\n\n{sample}")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FilmCanvas", text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from viewer.film import Film
+from viewer.language import tr
 from viewer.ui.canvas.placement import LARGEST_SCALE, stretch
 
 
@@ -26,11 +26,7 @@ def no_real_size(film: Film | None, widget: QWidget) -> str:
     if real_scale(film, widget) is not None:
         return ""
     if film is None:
-        return _tr("No film is open")
+        return tr("No film is open")
     if film.pixel_spacing is None:
-        return _tr("The film does not say how far apart its pixels are")
-    return _tr("The screen does not say how large it is")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FilmCanvas", text)
+        return tr("The film does not say how far apart its pixels are")
+    return tr("The screen does not say how large it is")

@@ -28,8 +28,9 @@ class DoubtChip(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(doubt.reason)
-        kind = tr("Serious doubt: {0}") if doubt.serious else tr("Doubt: {0}")
-        self.setAccessibleName(kind.format(doubt.title))
+        title = doubt.title
+        said = tr("Serious doubt: {title}", title=title)
+        self.setAccessibleName(said if doubt.serious else tr("Doubt: {title}", title=title))
         self.setAccessibleDescription(doubt.reason)
         set_role(self, "serious-doubt" if doubt.serious else "doubt")
 

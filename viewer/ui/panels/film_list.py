@@ -21,7 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 THUMBNAIL = Qt.ItemDataRole.UserRole
 THUMBNAILS_KEPT = 200
 """About 7 MB of grey thumbnails; those longest unseen are asked for again when seen."""
-UNREADABLE = "This file could not be read as a film."
+UNREADABLE = tr("This file could not be read as a film.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +148,11 @@ class FilmsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(entry, row.number)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = tr("Film {0} of {1}: {2}")
-            said = text.format(
-                row.number, len(self.listing.order), self._caption(entry, row.number)
+            said = tr(
+                "Film {number} of {films}: {caption}",
+                number=row.number,
+                films=len(self.listing.order),
+                caption=self._caption(entry, row.number),
             )
             return f"{said}. {UNREADABLE}" if self._is_unreadable(entry) else said
         if role == THUMBNAIL:
@@ -163,14 +165,14 @@ class FilmsModel(QAbstractListModel):
         header = entry.header or FilmHeader()
         kind = " ".join(part for part in (header.modality, header.body_part) if part)
         size = f"{header.width} × {header.height}" if header.width else ""
-        frames = tr("{0} frames").format(header.frames) if header.frames > 1 else ""
+        frames = tr("{n} frames", n=header.frames) if header.frames > 1 else ""
         return tuple(part for part in (kind, size, frames) if part)
 
     def _of_heading(self, heading: Heading, role: int) -> object:
         text = heading.alias if self.names_hidden else heading.text
         if role == Qt.ItemDataRole.DisplayRole:
             return text
-        films = tr("{0} films").format(heading.films) if heading.films > 1 else ""
+        films = tr("{n} films", n=heading.films) if heading.films > 1 else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             detail = "" if self.names_hidden else heading.detail
             return plain_tip("\n".join(part for part in (text, detail, films) if part))
@@ -183,7 +185,7 @@ class FilmsModel(QAbstractListModel):
     def _caption(self, entry: FilmEntry, number: int) -> str:
         """The view and the file's name; names of files often hold those of patients."""
         view = entry.header.view_position if entry.header else ""
-        name = tr("Film {0}").format(number) if self.names_hidden else entry.label
+        name = tr("Film {number}", number=number) if self.names_hidden else entry.label
         return f"{view} · {name}" if view else name
 
     def _tooltip(self, entry: FilmEntry, number: int) -> str:

@@ -185,7 +185,11 @@ class FilmStrip(QWidget):
         self._keys = keys
         open_it = with_keys(tr("Open a film"), keys, ("open",))
         folder = with_keys(tr("or a folder"), keys, ("open_folder",))
-        self.list.empty = tr("{0} {1}, or drop files here.").format(open_it, folder)
+        self.list.empty = tr(
+            "{open_a_film} {or_a_folder}, or drop files here.",
+            open_a_film=open_it,
+            or_a_folder=folder,
+        )
         self.list.setAccessibleDescription(
             with_keys(
                 tr("The films that are open; Delete closes one, left and right fold"),
@@ -221,21 +225,11 @@ class FilmStrip(QWidget):
         self.top.setVisible(films > 0)
         lines = []
         if self._search.running:
-            lines.append(tr("{0} films …").format(f"{self._search.films:,}"))
+            lines.append(tr("{n:,} films …", n=self._search.films))
         elif listed < films:
-            lines.append(tr("{0} of {1} films").format(f"{listed:,}", f"{films:,}"))
+            lines.append(tr("{listed:,} of {n:,} films", listed=listed, n=films))
         elif films > 1:
-            others = self._search.others
-            left_out = (
-                ""
-                if not others
-                else (
-                    tr("; 1 other file left out")
-                    if others == 1
-                    else tr("; {0} other files left out").format(f"{others:,}")
-                )
-            )
-            lines.append(tr("{0} films").format(f"{films:,}") + left_out)
+            lines.append(tr("{n:,} films", n=films) + self._left_out())
         if self._search.missed:
             lines.append(self._search.missed)
         self.count.setText("\n".join(lines))
@@ -244,6 +238,13 @@ class FilmStrip(QWidget):
         self.stop.setVisible(self._search.running)
         self.list.nothing_fits = films > 0 and listed == 0
         self.list.viewport().update()
+
+    def _left_out(self) -> str:
+        """How many files among them are no films."""
+        others = self._search.others
+        if others == 1:
+            return tr("; 1 other file left out")
+        return tr("; {n:,} other files left out", n=others) if others else ""
 
     def _ask_for_thumbnails(self) -> None:
         films = self.list.films

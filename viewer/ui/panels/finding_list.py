@@ -73,11 +73,20 @@ class FindingsModel(QAbstractListModel):
     def _in_words(self, finding: Finding, probability: float | None) -> str:
         if probability is None:
             return finding.name
-        if probability >= finding.threshold:
-            text = tr("{0}: {1}, at or above its threshold of {2}")
-        else:
-            text = tr("{0}: {1}, under its threshold of {2}")
-        return text.format(finding.name, f"{probability:.3f}", f"{finding.threshold:.2g}")
+        name, threshold = finding.name, finding.threshold
+        if probability >= threshold:
+            return tr(
+                "{finding}: {probability:.3f}, at or above its threshold of {threshold:.2g}",
+                finding=name,
+                probability=probability,
+                threshold=threshold,
+            )
+        return tr(
+            "{finding}: {probability:.3f}, under its threshold of {threshold:.2g}",
+            finding=name,
+            probability=probability,
+            threshold=threshold,
+        )
 
 
 class FindingDelegate(QStyledItemDelegate):

@@ -120,7 +120,7 @@ class MethodPanel(StatePanel):
         self.guided.clear()
         self.guided.addItem(tr("the answer (logit)"), "")
         for place, name in enumerate(self._model.target_layers if self._model else ()):
-            text = tr("last ({0})").format(name) if place == 0 else name
+            text = tr("last ({layer})", layer=name) if place == 0 else name
             self.layer.addItem(text, "" if place == 0 else name)
         for name in self._model.guided_layers if self._model else ():
             self.guided.addItem(name, name)

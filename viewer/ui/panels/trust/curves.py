@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from viewer.language import tr
 from viewer.trust.results import BarsPicture, Curve, CurvesPicture
 from viewer.ui.panels.trust.texts import number, spaced
 from viewer.ui.style import GAP, SPACE, colors
@@ -16,7 +17,7 @@ from viewer.ui.style import GAP, SPACE, colors
 _DASHES = ((4.0, 2.0), (1.0, 2.0), (6.0, 2.0, 1.0, 2.0), (8.0, 3.0))
 """Of reference curves, one after the other: they can be told apart without colours."""
 
-COMPARED = "if put down at random"
+COMPARED = tr("if put down at random")
 """What the ticks of bars are."""
 
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.catalogue import CATALOGUE
 from viewer.trust.results import Measure, MeasureKey, TrustReport
@@ -15,7 +16,7 @@ from viewer.ui.trust_view import Cell
 
 Progress = Literal["there", "doing", "waiting"]
 
-SO_FAR = "Nothing against this map so far, but not all is measured."
+SO_FAR = tr("Nothing against this map so far, but not all is measured.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,9 +62,17 @@ class Judged:
 def _nothing_found(there: list[Cell], verdicts: Mapping[Cell, Verdict]) -> str:
     """That nothing was found is no praise, and less so where little could be looked for."""
     unknown = sum(verdicts[cell].level == "unknown" for cell in there)
-    said = f"None of {len(there) - unknown} measures speaks against this map"
-    silent = f" ({unknown} cannot be said)" if unknown else ""
-    return f"{said}{silent}. That does not make it right."
+    if not unknown:
+        return tr(
+            "None of {n} measures speaks against this map. That does not make it right.",
+            n=len(there),
+        )
+    return tr(
+        "None of {n} measures speaks against this map ({unknown} cannot be said). "
+        "That does not make it right.",
+        n=len(there) - unknown,
+        unknown=unknown,
+    )
 
 
 _ORDER = tuple(info.key for info in CATALOGUE)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from viewer.geometry import Affine
+from viewer.language import tr
 from viewer.trust.results import Grid, MapPicture, Mask
 from viewer.ui.canvas.map_layer import model_to_pane
 from viewer.ui.canvas.placement import place
@@ -130,7 +131,7 @@ def paint_key(painter: QPainter, area: QRectF, picture: MapPicture, lut: NDArray
         painter.setPen(QPen(QColor(OUTLINES[place_ % len(OUTLINES)]), 2.5))
         painter.drawLine(QLineF(area.left(), at + line / 2, area.left() + 12, at + line / 2))
         painter.setPen(QColor(colors().text))
-        text = contour.title if contour.mask.any() else f"{contour.title}: nowhere"
+        text = contour.title if contour.mask.any() else tr("{title}: nowhere", title=contour.title)
         room = QRectF(area.left() + 12 + SPACE, at, area.width() - 12 - SPACE, line * 3)
         wrap = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
         painter.drawText(room, wrap, text)

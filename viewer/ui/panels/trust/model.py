@@ -9,6 +9,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
@@ -30,9 +31,9 @@ LOOK = Qt.ItemDataRole.UserRole
 SENTENCE = len(MEASURES)
 """The last column: the sentence of the worst verdict."""
 
-NOT_YET = "Not measured yet"
+NOT_YET = tr("Not measured yet")
 
-SHORT = {"region": "Your region"}
+SHORT = {"region": tr("Your region")}
 """Titles that are too long for a column."""
 
 
@@ -125,7 +126,7 @@ class TrustModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.FontRole:
                 return small_font()
             if section == SENTENCE:
-                return "In short" if role == Qt.ItemDataRole.DisplayRole else None
+                return tr("In short") if role == Qt.ItemDataRole.DisplayRole else None
             info = MEASURES[section]
             if role == Qt.ItemDataRole.DisplayRole:
                 return SHORT.get(info.key, info.title)
@@ -179,6 +180,6 @@ class TrustModel(QAbstractTableModel):
         if verdict is None or measure is None:
             why = self._unavailable.get(cell[1], "")
             doing = self.judged.progress(cell) == "doing"
-            return f"{title}: {why or ('being measured' if doing else NOT_YET.lower())}"
+            return f"{title}: {why or (tr('being measured') if doing else NOT_YET.lower())}"
         figure = f" {figure_text(measure.headline)}" if measure.headline.value is not None else ""
         return f"{title}{figure}. {LEVELS[verdict.level]}. {spaced(verdict.sentence)}"

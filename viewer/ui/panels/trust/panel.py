@@ -44,7 +44,7 @@ SHARE = 0.26
 BUDGET_WIDTH = 250
 """Of the list of budgets at most; it gives way to the answer's spread."""
 
-REGIONS = "box", "ellipse", "contour"
+REGIONS = {"box": tr("box"), "ellipse": tr("ellipse"), "contour": tr("contour")}
 """The tools that draw a region, in words."""
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -252,12 +252,14 @@ class TrustPanel(QWidget):
 
     def _invitation(self) -> str:
         key = self._keys.get("trust_judge", "")
-        press = tr("Press {0}").format(key) if key else tr("Choose Judge maps")
+        press = tr("Press {key}", key=key) if key else tr("Choose Judge maps")
         return tr(
-            "{0} to measure how far these maps can be believed: whether they agree, stay where "
+            "{press} to measure how far these maps can be believed: whether they agree, stay where "
             "they are when the film is shifted a little, depend on the model, and more. Takes "
-            "{1}. The film can be read meanwhile, and nothing on it changes."
-        ).format(press, cost_text(self._view.passes, self._pace))
+            "{cost}. The film can be read meanwhile, and nothing on it changes.",
+            press=press,
+            cost=cost_text(self._view.passes, self._pace),
+        )
 
     def _told_how(self, cell: Cell, verdict: Verdict | None) -> Verdict | None:
         """A verdict that asks for a region, with the keys that draw one."""
@@ -265,8 +267,8 @@ class TrustPanel(QWidget):
         drawn = report is not None and report.options.regions
         if verdict is None or cell[0] != "region" or drawn:
             return verdict
-        named = ((self._keys.get(f"tool_region_{one}"), one) for one in REGIONS)
-        known = [f"{key}: {one}" for key, one in named if key]
+        named = ((self._keys.get(f"tool_region_{one}"), text) for one, text in REGIONS.items())
+        known = [f"{key}: {text}" for key, text in named if key]
         told = f"{verdict.sentence} ({', '.join(known)})" if known else verdict.sentence
         return replace(verdict, sentence=told)
 
@@ -277,7 +279,7 @@ class TrustPanel(QWidget):
         if cell[1] in self._unavailable:
             return self._unavailable[cell[1]]
         doing = self._judged.progress(cell) == "doing"
-        return tr("Being measured …") if doing else tr(NOT_YET)
+        return tr("Being measured …") if doing else NOT_YET
 
     def _arrange(self) -> None:
         self.table.fit(self.width() - 2 * MARGIN)

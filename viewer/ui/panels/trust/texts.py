@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from viewer.language import tr
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.plan import PASSES
@@ -16,10 +17,10 @@ METHOD_TITLES = {info.key: info.title for info in METHODS}
 MEASURE_TITLES = {info.key: info.title for info in MEASURES}
 
 LEVELS: dict[Level, str] = {
-    "nothing_against": "Nothing against it",
-    "caution": "Caution",
-    "doubt": "Doubt",
-    "unknown": "Cannot be said",
+    "nothing_against": tr("Nothing against it"),
+    "caution": tr("Caution"),
+    "doubt": tr("Doubt"),
+    "unknown": tr("Cannot be said"),
 }
 MARKS: dict[str, str] = {"nothing_against": "", "caution": "!", "doubt": "!!", "unknown": ""}
 """So that a level can be told without its colour."""
@@ -57,7 +58,7 @@ def figure_remarks(figure: Figure) -> str:
     parts = []
     if figure.low is not None and figure.high is not None:
         low, high = number(figure.low, figure.percent), number(figure.high, figure.percent)
-        parts.append(f"{low} to {high}")
+        parts.append(tr("{low} to {high}", low=low, high=high))
     parts += [f"{one.title} {number(one.value, figure.percent)}" for one in figure.references]
     return " · ".join(parts)
 
@@ -67,43 +68,63 @@ def standing_text(key: MeasureKey, standing: float | None, threshold: Threshold)
     if standing is None:
         return ""
     nought, one = STANDINGS[key]
-    bounds = f"Caution is under {threshold.caution:.2f}, doubt under {threshold.doubt:.2f}."
-    shown = number(standing, False)
-    return f"Stands at {shown}, where 0 is that {nought}, and 1 that {one}. {bounds}"
+    return tr(
+        "Stands at {standing}, where 0 is that {nought}, and 1 that {one}. "
+        "Caution is under {caution:.2f}, doubt under {doubt:.2f}.",
+        standing=number(standing, False),
+        nought=nought,
+        one=one,
+        caution=threshold.caution,
+        doubt=threshold.doubt,
+    )
 
 
 def spread_text(spread: AnswerSpread) -> str:
     """The answer's own spread over small changes of the film."""
     turned = round(spread.turned * spread.variants)
-    ends = f"{spread.low:.2f} to {spread.high:.2f}"
-    turn = f"{turned} of {spread.variants} turn{'s' if turned == 1 else ''} the answer"
-    return (
-        f"Answer {spread.probability:.2f}; {ends} over {spread.variants} small changes of the "
-        f"film; {turn if turned else 'none turns the answer'}"
+    if not turned:
+        turn = tr("none turns the answer")
+    elif turned == 1:
+        turn = tr("1 of {n} turns the answer", n=spread.variants)
+    else:
+        turn = tr("{turned} of {n} turn the answer", turned=turned, n=spread.variants)
+    return tr(
+        "Answer {probability:.2f}; {low:.2f} to {high:.2f} over {n} small changes of the film; "
+        "{turn}",
+        probability=spread.probability,
+        low=spread.low,
+        high=spread.high,
+        n=spread.variants,
+        turn=turn,
     )
 
 
 def cost_text(passes: int, pace: float | None) -> str:
     """A budget and about what it takes: "320 passes, about 4 s"."""
     if pace is None:
-        return f"{passes} passes"
+        return tr("{n} passes", n=passes)
     seconds = passes * pace
     if seconds < 90:
-        return f"{passes} passes, about {max(1, round(seconds))} s"
-    return f"{passes} passes, about {round(seconds / 60)} min"
+        return tr("{n} passes, about {seconds} s", n=passes, seconds=max(1, round(seconds)))
+    return tr("{n} passes, about {minutes} min", n=passes, minutes=round(seconds / 60))
 
 
 def budgets(passes: int) -> tuple[tuple[str, int], ...]:
     """The budgets on offer by name, and the person's own if it is another one."""
-    named = tuple(zip(("Quick", "Usual", "Thorough"), PASSES, strict=True))
-    return named if passes in PASSES else (*named, ("Own", passes))
+    named = tuple(zip((tr("Quick"), tr("Usual"), tr("Thorough")), PASSES, strict=True))
+    return named if passes in PASSES else (*named, (tr("Own"), passes))
 
 
 def progress_text(report: TrustReport, doing: MeasureKey | None) -> str:
     """What is being measured, and how far it has come."""
     if doing is None:
-        return "Waiting for the model"
-    return f"{MEASURE_TITLES[doing]} · {report.passes} of {report.planned} passes"
+        return tr("Waiting for the model")
+    return tr(
+        "{measure} · {passes} of {planned} passes",
+        measure=MEASURE_TITLES[doing],
+        passes=report.passes,
+        planned=report.planned,
+    )
 
 
 def worst_of(levels: Iterable[Level]) -> Level:
