@@ -1,7 +1,9 @@
 """What others found of such maps on chest films: figures as their authors print them.
 
-Only what stands in the text that is named is here. Both papers give figures by method in tables
-and plots as well; those were not at hand and are not repeated from hearsay.
+Only what stands in the text that is named is here. Arun et al. print their figures by method as
+plots, Saporta et al. some of theirs as plots and some as pictures of tables: what could not be read
+there is not repeated from hearsay. Of Grad-CAM, Saporta et al.'s repository holds the figures
+behind their plots, as a notebook printed them (`LOCATED`).
 """
 
 from __future__ import annotations
@@ -38,6 +40,11 @@ SAPORTA = (
     "Intelligence 4, 2022, doi 10.1038/s42256-022-00536-x (CheXlocalize)"
 )
 
+ARUN_SHORT = (
+    "Arun et al., Assessing the validity of saliency maps for abnormality localization in medical "
+    "imaging, MIDL 2020, doi 10.48550/arXiv.2006.00063"
+)
+
 PUBLISHED: tuple[Published, ...] = (
     Published(
         ARUN,
@@ -56,6 +63,13 @@ PUBLISHED: tuple[Published, ...] = (
         "random.",
     ),
     Published(
+        ARUN_SHORT,
+        "abstract",
+        "Sanity",
+        "Of the methods compared on the RSNA pneumonia films, Grad-CAM reacted most when the "
+        "model's weights, or the labels it learns from, were randomised.",
+    ),
+    Published(
         ARUN,
         "abstract, Results; README of QTIM-Lab/Assessing-Saliency-Maps",
         "Stability (there: of models trained again, not of films changed)",
@@ -72,6 +86,13 @@ PUBLISHED: tuple[Published, ...] = (
     ),
     Published(
         SAPORTA,
+        "legend of extended data figure 1",
+        "Reader's region",
+        "By mean IoU, with thresholds tuned for each of ten findings, Grad-CAM was better than the "
+        "radiologists on two, worse on five, and neither on three; Otsu's threshold gave the like.",
+    ),
+    Published(
+        SAPORTA,
         "abstract",
         "Reader's region",
         "The model's confidence correlated positively with how well Grad-CAM localised.",
@@ -80,6 +101,51 @@ PUBLISHED: tuple[Published, ...] = (
 
 CAVEAT = (
     "Other models, other films and, but for the RSNA films, other findings: what they found is no "
-    "yardstick for these figures, only a picture of what such maps do. Their figures by method "
-    "stand in tables and plots that were not at hand, and are left out."
+    "yardstick for these figures, only a picture of what such maps do."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A mean over films with its 95 % interval, of Grad-CAM, and the radiologists' mean."""
+
+    value: float
+    low: float
+    high: float
+    radiologists: float
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """How well Grad-CAM found a finding: mean IoU, and share of films with a hit."""
+
+    finding: str
+    iou: Rate
+    hit: Rate
+
+
+LOCATED: tuple[Located, ...] = (
+    Located("Airspace opacity", Rate(0.193, 0.175, 0.211, 0.232), Rate(0.373, 0.317, 0.430, 0.653)),
+    Located("Atelectasis", Rate(0.145, 0.126, 0.163, 0.122), Rate(0.357, 0.289, 0.427, 0.869)),
+    Located("Cardiomegaly", Rate(0.275, 0.242, 0.307, 0.712), Rate(0.903, 0.857, 0.945, 0.972)),
+    Located("Consolidation", Rate(0.087, 0.056, 0.123, 0.148), Rate(0.624, 0.462, 0.771, 0.602)),
+    Located("Edema", Rate(0.174, 0.139, 0.211, 0.307), Rate(0.630, 0.523, 0.733, 0.818)),
+    Located(
+        "Enlarged cardiomediastinum",
+        Rate(0.169, 0.153, 0.185, 0.564),
+        Rate(0.761, 0.712, 0.810, 0.953),
+    ),
+    Located("Lung lesion", Rate(0.027, 0.010, 0.047, 0.424), Rate(0.215, 0.000, 0.455, 0.847)),
+    Located("Pleural effusion", Rate(0.158, 0.130, 0.188, 0.213), Rate(0.441, 0.356, 0.528, 0.749)),
+    Located("Pneumothorax", Rate(0.124, 0.047, 0.206, 0.393), Rate(0.396, 0.091, 0.750, 1.000)),
+    Located("Support devices", Rate(0.143, 0.132, 0.152, 0.438), Rate(0.258, 0.210, 0.307, 0.955)),
+)
+"""Saporta et al., CheXpert's test films, an ensemble of models."""
+
+LOCATED_SOURCE = (
+    "Saporta et al.: printed by report_results/.ipynb_checkpoints/plot_miou-checkpoint.ipynb in "
+    "their repository, github.com/rajpurkarlab/cheXlocalize, commit 7ffb7fd. These are drafts: a "
+    "cell of it is dated 13 January 2021, more than a year before the paper, whose figures may be "
+    "others; a later copy of it has the same IoU, and other hit rates of the radiologists "
+    "(airspace opacity 0.560, consolidation 0.513)"
 )

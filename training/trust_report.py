@@ -12,6 +12,13 @@ from numpy.typing import NDArray
 from training.metrics import Estimate, bootstrap
 from training.published_trust import CAVEAT, PUBLISHED
 from training.report import figure, markdown_table, number
+from training.trust_others import (
+    LOCATING,
+    located_parts,
+    located_rows,
+    others_parts,
+    published_cell,
+)
 from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
@@ -64,8 +71,9 @@ def judged(films: Sequence[FilmTrust], rounds: int, seed: int) -> dict[str, Any]
         ``measures``: by key, with ``methods`` by key: ``films`` (that have the headline figure),
         ``value`` and ``standing`` (mean over films, 95 % interval over patients), ``references``
         (mean by title); the share of films where nothing can be said (``unknown``), and of the
-        others those with ``caution`` and with ``doubt``, None where there are none. ``answer``:
-        the spread over the variants of a film.
+        others those with ``caution`` and with ``doubt``, None where there are none. ``located``:
+        by method, IoU and hits of the reader's region (mean, and of the map put down at random).
+        ``answer``: the spread over the variants of a film.
     """
     measures: dict[str, Any] = {}
     for info in MEASURES:
@@ -85,7 +93,11 @@ def judged(films: Sequence[FilmTrust], rounds: int, seed: int) -> dict[str, Any]
                 "doubt_below": THRESHOLDS[info.key].doubt,
                 "methods": by_method,
             }
-    return {"measures": measures, "answer": _answer(films, rounds, seed)}
+    return {
+        "measures": measures,
+        "located": _located(films, rounds, seed),
+        "answer": _answer(films, rounds, seed),
+    }
 
 
 def _first(films: Sequence[FilmTrust], key: MeasureKey) -> Measure:
@@ -113,6 +125,26 @@ def _judged_one(
         "caution": _share(levels, "caution"),
         "doubt": _share(levels, "doubt"),
     }
+
+
+def _located(films: Sequence[FilmTrust], rounds: int, seed: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for method in METHODS:
+        taken = [(film.group, film.find("region", method.key)) for film in films]
+        known = [(group, one) for group, one in taken if one is not None and len(one.figures) > 1]
+        figures = {
+            name: [(group, f) for group, one in known if (f := one.figure(name)).value is not None]
+            for name in LOCATING
+        }
+        if any(figures.values()):
+            found[method.key] = {
+                name: {
+                    "value": _mean([(group, f.value or 0.0) for group, f in of], rounds, seed),
+                    "chance": float(np.mean([f.references[0].value for _, f in of] or [0.0])),
+                }
+                for name, of in figures.items()
+            }
+    return found
 
 
 def _share(levels: Sequence[Level], wanted: Level) -> float | None:
@@ -206,8 +238,10 @@ def markdown(report: Mapping[str, Any]) -> str:
         "\n".join(f"- {sentence}" for sentence in sentences(report)),
         "## Four methods, seven measures",
         "The mean of each measure's first figure, and after the stroke the first level that was "
-        "measured beside it on the same films and model (by name in the tables below).",
-        _summary(report, _value_cell),
+        "measured beside it on the same films and model (by name in the tables below). Published: "
+        "what the papers named at the end found of their own models and films, where they have "
+        "anything like it.",
+        _summary(report, _value_cell, published=True),
         "Caution / doubt, as shares of the films where something can be said:",
         _summary(report, _level_cell),
         "## By measure",
@@ -221,29 +255,27 @@ def markdown(report: Mapping[str, Any]) -> str:
             f"below {measure['doubt_below']:g}.".replace("-", "−"),
             _measure_table(measure),
         ]
-    parts += [
-        "## What others found",
-        CAVEAT,
-        "\n".join(f"- {p.compares}: {p.said} ({p.source}; {p.where}.)" for p in PUBLISHED),
-    ]
+    parts += [*located_parts(report), *others_parts()]
     return "\n\n".join(parts) + "\n"
 
 
 _TITLES: dict[str, str] = {method.key: method.title for method in METHODS}
 
 
-def _summary(report: Mapping[str, Any], cell: Any) -> str:
-    """A row a measure, a column a method."""
+def _summary(report: Mapping[str, Any], cell: Any, published: bool = False) -> str:
+    """A row a measure, a column a method; what is published of like measures last."""
     measures, films = report["measures"].values(), report["films"]["films"]
     used = [m.key for m in METHODS if any(m.key in measure["methods"] for measure in measures)]
     rows = []
-    for measure in measures:
-        cells = [measure["methods"].get(key) for key in used]
+    for key, measure in report["measures"].items():
+        cells = [measure["methods"].get(one) for one in used]
         known = max((one["films"] for one in cells if one), default=0)
         name = f"{measure['title']}: {_lower(measure['figure'])}"
         name += f" ({known} films)" if known < films else ""
-        rows.append((name, *(cell(one) if one else "" for one in cells)))
-    return markdown_table(("", *(_TITLES[key] for key in used)), rows)
+        more = (published_cell(key),) if published else ()
+        rows.append((name, *(cell(one) if one else "" for one in cells), *more))
+    more = ("Published",) if published else ()
+    return markdown_table(("", *(_TITLES[key] for key in used), *more), rows)
 
 
 def _value_cell(one: Mapping[str, Any]) -> str:
@@ -295,6 +327,8 @@ def card_tables(report: Mapping[str, Any]) -> dict[str, Any]:
     }
     for measure in report["measures"].values():
         tables[f"{measure['title']}: {_lower(measure['figure'])}"] = _measure_rows(measure)
+    if report["located"]:
+        tables["Reader's region: IoU at Otsu's threshold and hits"] = located_rows(report)
     tables["what_others_found"] = [
         {"compares": p.compares, "said": p.said, "source": f"{p.source}; {p.where}"}
         for p in PUBLISHED

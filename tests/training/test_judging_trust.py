@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from training import judge_trust, train
-from training.published_trust import PUBLISHED
+from training.published_trust import LOCATED, PUBLISHED
 from training.report import number
 from training.trust_report import FilmTrust, card_tables, judged, markdown, sentences
 from viewer.models.card_text import card_markdown
@@ -109,6 +109,49 @@ def test_what_others_found_names_its_place() -> None:
     for one in PUBLISHED:
         assert "doi" in one.source
         assert one.where
+
+
+def test_published_figures_are_shares_in_their_intervals() -> None:
+    for one in LOCATED:
+        for rate in (one.iou, one.hit):
+            assert 0 <= rate.low <= rate.value <= rate.high <= 1
+            assert 0 <= rate.radiologists <= 1
+    assert len({one.finding for one in LOCATED}) == 10
+
+
+def _region(iou: float | None, hit: float) -> Measure:
+    chance = (Reference("map put down at random", 0.05),)
+    return Measure("region", "gradcam", (
+        Figure("inside", "Share of the map in the region", 0.2, references=chance),
+        Figure("iou", "IoU", iou, references=chance if iou is not None else (), why="Flat."),
+        Figure("hit", "Hit", hit, references=chance),
+    ), 0.3)  # fmt: skip
+
+
+def test_overlap_and_hits_stand_beside_those_published() -> None:
+    films = [
+        FilmTrust("a", (_region(0.1, 1.0),), None),
+        FilmTrust("b", (_region(0.3, 0.0),), None),
+        FilmTrust("c", (_region(None, 0.0),), None),
+    ]
+    found = judged(films, rounds=20, seed=0)
+    one = found["located"]["gradcam"]
+    assert one["iou"]["value"]["value"] == pytest.approx(0.2)
+    assert one["hit"]["value"]["value"] == pytest.approx(1 / 3)
+    assert one["hit"]["chance"] == pytest.approx(0.05)
+    report = {
+        "model": "Demo", "finding": "Pneumonia", "passes": 60, "seed": 0,
+        "films": {"films": 3, "patients": 3, "with_regions": 3},
+        "bootstrap": {"rounds": 20}, **found,
+    }  # fmt: skip
+    said = markdown(report)
+    assert "| Grad-CAM | 0.20 (0.10 to 0.30) / 0.05 | 0.33 (0.00 to 1.00) / 0.05 |" in said
+    assert (
+        "| Consolidation | 0.087 (0.056 to 0.123) | 0.148 | 0.624 (0.462 to 0.771) | 0.602 |"
+        in said
+    )
+    assert "IoU of Grad-CAM 0.027 to 0.275, hits 0.215 to 0.903" in said
+    assert "IoU at Otsu's threshold and hits" in str(card_tables(report))
 
 
 @pytest.fixture(scope="module")
