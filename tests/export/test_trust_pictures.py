@@ -15,6 +15,7 @@ from viewer.export.trust_pictures import (
 )
 from viewer.film import Film
 from viewer.geometry import crop_resize_pad
+from viewer.imaging.inks import READERS_REGION
 from viewer.trust.results import (
     Bar,
     BarsPicture,
@@ -72,6 +73,16 @@ def test_contours_lie_around_their_area_and_are_named() -> None:
     legend = _pixels(image)[TITLE + HEIGHT :]
     assert _near(legend, SERIES[0]).any()
     assert _near(legend, SERIES[1]).any()
+
+
+def test_a_readers_region_has_its_own_colour() -> None:
+    mask = np.zeros((64, 64), bool)
+    mask[16:48, 16:48] = True
+    contours = (Contour("drawn", mask, by_reader=True), Contour("Otsu", mask.T))
+    picture = MapPicture("Map", np.zeros((64, 64), np.float32), contours)
+    legend = _pixels(draw_picture(picture, _ground()))[TITLE + HEIGHT :]
+    assert _near(legend, READERS_REGION).any()
+    assert _near(legend, SERIES[0]).any()
 
 
 def test_curves_rise_and_fall_with_their_values() -> None:

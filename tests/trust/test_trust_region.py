@@ -86,7 +86,10 @@ def test_a_map_of_the_region_alone_is_the_best_there_is() -> None:
     assert [figure.value for figure in found.figures] == [1, 1, 1]
     assert found.standing == pytest.approx(1)
     assert judge(found).level == "nothing_against"
-    assert "100% of the map lies in your region, its highest point too" in judge(found).sentence
+    assert (
+        "100% of the map lies in the reader's region, its highest point too"
+        in judge(found).sentence
+    )
 
 
 def test_what_one_place_in_twenty_has_is_called_luck() -> None:
@@ -138,7 +141,7 @@ def test_several_regions_count_together_and_are_shown_apart() -> None:
     values = INSIDE * 1.0 + box(28, 44, 4, 4) * 15.0
     found = _measure(_case(values, (BOX, other)))
     assert found.headline.value == 1
-    assert "your regions" in judge(found).sentence
+    assert "the reader's regions" in judge(found).sentence
     bars = found.pictures[1].bars  # type: ignore[union-attr]
     assert [bar.title for bar in bars] == ["1: consolidation", "Region 2"]
     assert [bar.value for bar in bars] == pytest.approx([0.5, 0.5])

@@ -13,6 +13,7 @@ from viewer.export.comparison import gray_pane, pane_shape, to_pane
 from viewer.export.outcome import Outcome
 from viewer.export.pdf_lettering import REGULAR, marked
 from viewer.imaging.grayscale import display_lut
+from viewer.imaging.inks import READERS_REGION
 from viewer.imaging.overlay import Overlay, colorize, compose, place
 from viewer.results import SaliencyMap
 from viewer.saliency.catalogue import CATALOGUE
@@ -28,7 +29,7 @@ FILM_PIXELS = 1000
 MAP_PIXELS = 560
 """Rows of the embedded pictures: some 280 to the inch."""
 
-REGION_COLOR = (0.98, 0.80, 0.20)
+REGION_COLOR = tuple(part / 255 for part in READERS_REGION)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

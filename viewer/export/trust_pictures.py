@@ -22,6 +22,7 @@ from viewer.geometry import Affine, Geometry
 from viewer.imaging import colormaps
 from viewer.imaging.area_average import area_average
 from viewer.imaging.grayscale import display_lut, initial_voi, unsigned
+from viewer.imaging.inks import READERS_REGION
 from viewer.imaging.overlay import EDGE, OverlayStyle, compose, place, top_of_scale
 from viewer.trust.results import (
     Bar,
@@ -121,15 +122,22 @@ def _map(picture: MapPicture, ground: Ground) -> Image.Image:
     laid = place(rgba, ground.to_pane, ground.gray.shape)
     pixels = Image.fromarray(compose(ground.gray, laid, OPACITY))
     outlines = Image.new("L", (width * FINE, height * FINE))
-    for number, contour in enumerate(picture.contours):
+    inks = _inks(picture)
+    for contour, ink in zip(picture.contours, inks, strict=True):
         outlines.paste(0, (0, 0, *outlines.size))
         draw = ImageDraw.Draw(outlines)
         for points in _outlines(contour, ground.to_pane):
             draw.line([(x * FINE, y * FINE) for x, y in points], 255, 2 * FINE, "curve")
         mask = outlines.resize(pixels.size, Image.Resampling.LANCZOS)
-        pixels.paste(_series(number), (0, 0), mask)
-    legend = [(contour.title, _series(n)) for n, contour in enumerate(picture.contours)]
+        pixels.paste(ink, (0, 0), mask)
+    legend = [(contour.title, ink) for contour, ink in zip(picture.contours, inks, strict=True)]
     return _with_legend(pixels, legend)
+
+
+def _inks(picture: MapPicture) -> list[Color]:
+    """The colours of its outlines: a reader's region has its own."""
+    others = cycle(SERIES)
+    return [READERS_REGION if one.by_reader else next(others) for one in picture.contours]
 
 
 def _outlines(contour: Contour, to_pane: Affine) -> list[list[tuple[float, float]]]:

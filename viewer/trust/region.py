@@ -137,7 +137,9 @@ def _of(key: MethodKey, values: Grid, target: _Target) -> Measure:
     over = otsu_mask(np.zeros_like(values) if flat else values)
     shown = (
         Contour(
-            tr("Your region") if len(target.single) == 1 else tr("Your regions"), target.mask.copy()
+            tr("Reader's region") if len(target.single) == 1 else tr("Reader's regions"),
+            target.mask.copy(),
+            by_reader=True,
         ),
         Contour(tr("The map over Otsu's threshold"), over),
     )
@@ -159,7 +161,9 @@ def _of(key: MethodKey, values: Grid, target: _Target) -> Measure:
         None if flat else (inside - average) / max(best - average, _LEAST * average),
         series=(inside,),
         pictures=(
-            MapPicture(tr("The map and your region"), values.copy(), shown, float(values.max())),
+            MapPicture(
+                tr("The map and the reader's region"), values.copy(), shown, float(values.max())
+            ),
             BarsPicture(tr("Share of the map in each region"), _bars(values, target), percent=True),
         ),
         facts=(("hit", "yes" if hit.value else ""), ("regions", str(len(target.single)))),

@@ -134,10 +134,14 @@ class BarsPicture:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contour:
-    """The outline of an area, on the model's grid."""
+    """The outline of an area, on the model's grid.
+
+    `by_reader`: a person drew it; it has the same colour wherever it is seen.
+    """
 
     title: str
     mask: Mask
+    by_reader: bool = False
 
     def __post_init__(self) -> None:
         self.mask.flags.writeable = False

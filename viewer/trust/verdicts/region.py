@@ -58,9 +58,9 @@ def region(measure: Measure, level: Level) -> str:
 def _share(inside: float, single: bool, little: bool) -> str:
     """The beginning of each sentence."""
     if little and single:
-        return tr("Only {inside:.0%} of the map lies in your region", inside=inside)
+        return tr("Only {inside:.0%} of the map lies in the reader's region", inside=inside)
     if little:
-        return tr("Only {inside:.0%} of the map lies in your regions", inside=inside)
+        return tr("Only {inside:.0%} of the map lies in the reader's regions", inside=inside)
     if single:
-        return tr("{inside:.0%} of the map lies in your region", inside=inside)
-    return tr("{inside:.0%} of the map lies in your regions", inside=inside)
+        return tr("{inside:.0%} of the map lies in the reader's region", inside=inside)
+    return tr("{inside:.0%} of the map lies in the reader's regions", inside=inside)

@@ -17,8 +17,8 @@ STANDINGS: Mapping[MeasureKey, tuple[str, str]] = {
         tr("it keeps away from there"),
     ),
     "region": (
-        tr("your regions hold as much of it as if it were put down at random"),
-        tr("its strongest points all lie in your regions"),
+        tr("the reader's regions hold as much of it as if it were put down at random"),
+        tr("its strongest points all lie in the reader's regions"),
     ),
     "discrimination": (
         tr("another finding has the very same map"),

@@ -12,6 +12,7 @@ from math import hypot
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
+from viewer.imaging.inks import READERS_REGION
 from viewer.trust.regions import ReaderRegion
 from viewer.ui.session import Drawn
 from viewer.ui.style import DARK
@@ -26,8 +27,8 @@ HANDLE = 3.5
 """Radius of a handle."""
 LINE = QColor("#ffe08a")
 CHOSEN = QColor("#7fe3ff")
-REGION = QColor("#ff9ee5")
-"""Of the reader's regions, chosen or not: no map and no measurement has it."""
+REGION = QColor(*READERS_REGION)
+"""Of the reader's regions, chosen or not."""
 HALO = QColor("black")
 """Opaque: Qt takes six times as long for a wide translucent stroke, 2 ms a pane for a large one."""
 THIN = 1.4

@@ -16,10 +16,11 @@ from viewer.trust.catalogue import CATALOGUE
 from viewer.trust.results import AnswerSpread, Contour, Figure, MapPicture, Reference
 from viewer.trust.verdicts import THRESHOLDS
 from viewer.trust.verdicts.standings import STANDINGS
+from viewer.ui.canvas.marks import REGION
 from viewer.ui.panels.film_list import to_image
 from viewer.ui.panels.trust import texts
 from viewer.ui.panels.trust.cell import level_color
-from viewer.ui.panels.trust.map_images import Film, film_image, outline
+from viewer.ui.panels.trust.map_images import OUTLINES, Film, film_image, outline
 from viewer.ui.panels.trust.picture_view import PictureView
 from viewer.ui.panels.trust.strip import GRAYS, averaged, fitted, titles_in, top_of
 from viewer.ui.turn import Turn
@@ -102,6 +103,20 @@ def test_an_outline_is_seen_on_black_and_on_white(qtbot: QtBot, film: Film) -> N
             abs(image.pixelColor(x, 60).red() - ground) > 60 for x in range(image.width())
         )
         assert differs >= 2
+
+
+def test_a_region_is_outlined_as_on_the_film(qtbot: QtBot, film: Film) -> None:
+    mask = np.zeros(GRID, bool)
+    mask[20:40, 20:40] = True
+    other = np.zeros(GRID, bool)
+    other[5:15, 5:15] = True
+    contours = Contour("Otsu", other), Contour("Drawn", mask, by_reader=True)
+    image = film_image(MapPicture("m", np.zeros(GRID, np.float32), contours), film, QSize(400, 240))
+    seen = {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+    assert {REGION.name(), OUTLINES[0]} <= seen
+    assert OUTLINES[1] not in seen
 
 
 @pytest.mark.parametrize("size", [(60, 30), (120, 60), (300, 150), (1200, 700)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from viewer.geometry import Affine
 from viewer.language import tr
 from viewer.trust.results import Grid, MapPicture, Mask
 from viewer.ui.canvas.map_layer import model_to_pane
+from viewer.ui.canvas.marks import REGION
 from viewer.ui.canvas.placement import place
 from viewer.ui.canvas.turned import turned_image
 from viewer.ui.panels.trust.curves import LEFT
@@ -25,7 +27,7 @@ FADE = 0.12
 """Share of a map's scale over which it fades in: where it is 0, the film is seen."""
 
 OUTLINES = ("#7fd4ff", "#ffd24d", "#ff8278", "#ffffff")
-"""Of contours, in their order: seen on a black film and on colours alike, with a dark edge."""
+"""Of other contours, in their order: seen on black film and on colours, with a dark edge."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +68,7 @@ def film_image(picture: MapPicture, film: Film, room: QSize) -> QImage:
     image = gray.convertToFormat(QImage.Format.Format_RGB32)
     colored = colored_map(picture.values, picture.top, film.colors, fading=True)
     lines = [outline(contour.mask) for contour in picture.contours]
+    inks = inks_of(picture)
     there = model_to_pane(film.model_to_film, placement)
     painter = QPainter(image)
     try:
@@ -76,14 +79,20 @@ def film_image(picture: MapPicture, film: Film, room: QSize) -> QImage:
         painter.drawImage(0, 0, colored)
         painter.setOpacity(1.0)
         for place_, edges in enumerate(lines):
-            for color, width in ((DARK.film, 3.5), (OUTLINES[place_ % len(OUTLINES)], 1.75)):
-                pen = QPen(QColor(color), width)
+            for color, width in ((QColor(DARK.film), 3.5), (inks[place_], 1.75)):
+                pen = QPen(color, width)
                 pen.setCosmetic(True)
                 painter.setPen(pen)
                 painter.drawLines(edges)
     finally:
         painter.end()
     return turned_image(image, film.turn)
+
+
+def inks_of(picture: MapPicture) -> list[QColor]:
+    """The colours of its outlines: a region that a person drew has that of the film's regions."""
+    others = cycle(OUTLINES)
+    return [REGION if one.by_reader else QColor(next(others)) for one in picture.contours]
 
 
 def colored_map(values: Grid, top: float, lut: NDArray[np.uint8], fading: bool = False) -> QImage:
@@ -127,8 +136,8 @@ def paint_key(painter: QPainter, area: QRectF, picture: MapPicture, lut: NDArray
     for value, y in ((f"{picture.top:.3g}", bar.top()), ("0", bar.bottom() - line)):
         painter.drawText(QRectF(bar.right() + SPACE, y, beside, line), LEFT, value)
     at = bar.bottom() + SPACE
-    for place_, contour in enumerate(picture.contours):
-        painter.setPen(QPen(QColor(OUTLINES[place_ % len(OUTLINES)]), 2.5))
+    for contour, ink in zip(picture.contours, inks_of(picture), strict=True):
+        painter.setPen(QPen(ink, 2.5))
         painter.drawLine(QLineF(area.left(), at + line / 2, area.left() + 12, at + line / 2))
         painter.setPen(QColor(colors().text))
         text = contour.title if contour.mask.any() else tr("{title}: nowhere", title=contour.title)

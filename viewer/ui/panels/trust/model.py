@@ -33,9 +33,6 @@ SENTENCE = len(MEASURES)
 
 NOT_YET = tr("Not measured yet")
 
-SHORT = {"region": tr("Your region")}
-"""Titles that are too long for a column."""
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -129,7 +126,7 @@ class TrustModel(QAbstractTableModel):
                 return tr("In short") if role == Qt.ItemDataRole.DisplayRole else None
             info = MEASURES[section]
             if role == Qt.ItemDataRole.DisplayRole:
-                return SHORT.get(info.key, info.title)
+                return info.title
             if role == Qt.ItemDataRole.ToolTipRole:
                 parts = info.question, info.description, info.caveat, info.reference
                 return wrapped_tip(f"{info.title}: " + "\n\n".join(parts))

@@ -10,7 +10,7 @@ from viewer.language import tr
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.ui.panels.trust.cell import TrustCell
-from viewer.ui.panels.trust.model import SENTENCE, SHORT, TrustModel, small_font
+from viewer.ui.panels.trust.model import SENTENCE, TrustModel, small_font
 from viewer.ui.style import MARGIN, set_role
 from viewer.ui.trust_view import Cell
 
@@ -90,8 +90,7 @@ class TrustTable(QTableView):
         """Make the columns as wide as their titles, as far as `SHARE` of the `room` goes."""
         metrics, small = self.fontMetrics(), QFontMetrics(small_font())
         names = max(metrics.horizontalAdvance(info.title) for info in METHODS) + MARGIN
-        titles = (SHORT.get(info.key, info.title) for info in MEASURES)
-        most = max(small.horizontalAdvance(title) for title in titles) + MARGIN
+        most = max(small.horizontalAdvance(info.title) for info in MEASURES) + MARGIN
         each = (room * SHARE - names) / len(MEASURES)
         width = round(min(max(most, NARROWEST), WIDEST, max(NARROWEST, each)))
         self.verticalHeader().setFixedWidth(names)
