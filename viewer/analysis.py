@@ -23,6 +23,7 @@ from viewer.doubts.measuring import measure
 from viewer.errors import AnalysisError, Cancelled, ModelError
 from viewer.film import Film
 from viewer.kept import Kept
+from viewer.language import tr
 from viewer.models.card import Card, Preprocessing
 from viewer.models.card_text import card_markdown
 from viewer.models.checkpoints import bundled_models, keep_card, open_model
@@ -52,7 +53,7 @@ IsCancelled = Callable[[], bool]
 KEPT_BYTES = 256 * 1024 * 1024
 """Maps kept for films and findings already seen; the oldest go first."""
 
-OUT_OF_MEMORY = "The graphics card's memory ran out: computed on the CPU instead."
+OUT_OF_MEMORY = tr("The graphics card's memory ran out: computed on the CPU instead.")
 
 
 class Engine:
@@ -119,7 +120,7 @@ class Engine:
         AnalysisError, Cancelled
         """
         if self._model is None:
-            raise AnalysisError("No model is loaded.")
+            raise AnalysisError(tr("No model is loaded."))
         key = (film.source_id, self._model.model_id, explanation)
         kept = self._analyses.get(key)
         if kept is not None:
@@ -128,7 +129,9 @@ class Engine:
             analysis = self._analyse(self._model, film, explanation, progress, cancelled)
         except torch.OutOfMemoryError:
             if self._model.device.type == "cpu":
-                raise AnalysisError("There is not enough memory to explain this film.") from None
+                raise AnalysisError(
+                    tr("There is not enough memory to explain this film.")
+                ) from None
             moved = self._on_cpu(self._model)
             analysis = self._analyse(moved, film, explanation, progress, cancelled)
             warnings = (*analysis.prediction.warnings, OUT_OF_MEMORY)
@@ -157,7 +160,7 @@ class Engine:
         analysis = self.analyse(film, explanation, lambda *_: None, lambda: False)
         model = self._model
         if model is None:
-            raise AnalysisError("No model is loaded.")
+            raise AnalysisError(tr("No model is loaded."))
         model_input = self._input(film, model.card.preprocessing)
         given: set[tuple[MeasureKey, MethodKey]] = set()
         while True:
@@ -202,7 +205,7 @@ class Engine:
         finding = model.card.findings[explanation.finding_index]
         if cancelled():
             raise Cancelled
-        progress("Preparing the film", 0, 4)
+        progress(tr("Preparing the film"), 0, 4)
         model_input = self._input(film, model.card.preprocessing)
         try:
             attribution = saliency.attribute(
@@ -220,7 +223,7 @@ class Engine:
             raise
         except (RuntimeError, MemoryError) as error:  # torch's own, for shapes, memory and devices
             raise AnalysisError(
-                "The model could not work on this film.", f"{type(error).__name__}: {error}"
+                tr("The model could not work on this film."), f"{type(error).__name__}: {error}"
             ) from error
         maps = {
             method.key: SaliencyMap(
@@ -312,7 +315,7 @@ def _predict(
 ) -> Prediction:
     logits, chances = probabilities(model.card, outputs)
     if not all(np.isfinite(logits)):
-        raise AnalysisError("The model's answer to this film is not a number.")
+        raise AnalysisError(tr("The model's answer to this film is not a number."))
     return Prediction(
         model_id=model.model_id,
         model_name=model.card.name,
@@ -328,7 +331,7 @@ def _predict(
 def _bundled() -> Path:
     models = bundled_models()
     if not models:
-        raise ModelError("No model is bundled with this copy of the viewer. Open your own.")
+        raise ModelError(tr("No model is bundled with this copy of the viewer. Open your own."))
     return models[0]
 
 

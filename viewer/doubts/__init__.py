@@ -25,6 +25,7 @@ from viewer.doubts.processing import FOR_PROCESSING
 from viewer.doubts.subject import NOT_CHEST
 from viewer.doubts.unmeasured import UNMEASURED
 from viewer.doubts.view import LATERAL, OTHER_VIEW, UNKNOWN_VIEW
+from viewer.language import tr
 from viewer.results import Doubt
 
 __all__ = ["DOUBTS", "KEYS", "Case", "Check", "Measured", "judge"]
@@ -49,7 +50,7 @@ DOUBTS: tuple[Check, ...] = (
 
 KEYS = tuple(check.key for check in DOUBTS)
 
-_CARED_FOR = "This model's card counts that among what misleads it."
+_CARED_FOR = tr("This model's card counts that among what misleads it.")
 
 
 def judge(case: Case) -> tuple[Doubt, ...]:

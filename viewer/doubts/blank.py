@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.doubts.case import Case, Check, Measured
+from viewer.language import tr
 from viewer.results import Doubt
 
 LEAST_CONTRAST = 0.005
@@ -22,11 +23,11 @@ def _doubt(case: Case) -> Doubt | None:
     if measured is None or not is_blank(measured):
         return None
     reason = (
-        "This film is blank: all of it is padding."
+        tr("This film is blank: all of it is padding.")
         if measured.levels == 0
-        else "This film is blank, or nearly: its pixels hardly differ."
+        else tr("This film is blank, or nearly: its pixels hardly differ.")
     )
-    return Doubt("blank", "Blank film", reason, serious=True)
+    return Doubt("blank", tr("Blank film"), reason, serious=True)
 
 
-BLANK = Check("blank", "blank films", _doubt)
+BLANK = Check("blank", tr("blank films"), _doubt)

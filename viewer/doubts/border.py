@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from viewer.doubts.blank import is_blank
 from viewer.doubts.case import Case, Check
+from viewer.language import tr
 from viewer.results import Doubt
 
 WIDE = 0.15
@@ -21,13 +22,19 @@ def _doubt(case: Case) -> Doubt | None:
     measured = case.measured
     if measured is None or is_blank(measured) or measured.border < WIDE:
         return None
-    film = "this film" if case.film.shutter is None else "this film, its shutter left out,"
-    return Doubt(
-        "border",
-        "Wide border",
-        f"{measured.border:.0%} of {film} is padding or plain border: the chest is smaller in it "
-        "than in films without, and models may go by the border.",
-    )
+    if case.film.shutter is None:
+        reason = tr(
+            "{share:.0%} of this film is padding or plain border: the chest is smaller in it "
+            "than in films without, and models may go by the border.",
+            share=measured.border,
+        )
+    else:
+        reason = tr(
+            "{share:.0%} of this film, its shutter left out, is padding or plain border: the chest "
+            "is smaller in it than in films without, and models may go by the border.",
+            share=measured.border,
+        )
+    return Doubt("border", tr("Wide border"), reason)
 
 
-BORDER = Check("border", "padding and wide borders", _doubt)
+BORDER = Check("border", tr("padding and wide borders"), _doubt)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from viewer.doubts.case import Case, Check
+from viewer.language import tr
 from viewer.results import Doubt
-
-_MISLEADS = "models may go by such marks, which stand for a hospital and not for a disease."
 
 
 def _doubt(case: Case) -> Doubt | None:
@@ -16,12 +15,18 @@ def _doubt(case: Case) -> Doubt | None:
     makes (`viewer.doubts.measuring.count_plates`).
     """
     if case.film.burned_in_annotation == "YES":
-        reason = f"The file says that text is part of its pixels: {_MISLEADS}"
+        reason = tr(
+            "The file says that text is part of its pixels: models may go by such marks, which "
+            "stand for a hospital and not for a disease."
+        )
     elif case.measured is not None and case.measured.plates:
-        reason = f"A flat box with lettering was drawn into this film: {_MISLEADS}"
+        reason = tr(
+            "A flat box with lettering was drawn into this film: models may go by such marks, "
+            "which stand for a hospital and not for a disease."
+        )
     else:
         return None
-    return Doubt("burned_in", "Burned-in marks", reason)
+    return Doubt("burned_in", tr("Burned-in marks"), reason)
 
 
-BURNED_IN = Check("burned_in", "burned-in text and marks", _doubt)
+BURNED_IN = Check("burned_in", tr("burned-in text and marks"), _doubt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.doubts.case import Case, Check
+from viewer.language import tr
 from viewer.results import Doubt
 
 
@@ -11,9 +12,9 @@ def _doubt(case: Case) -> Doubt | None:
         return None
     return Doubt(
         "colour",
-        "Colour picture",
-        "This is a colour picture; it is shown, and given to the model, in grey.",
+        tr("Colour picture"),
+        tr("This is a colour picture; it is shown, and given to the model, in grey."),
     )
 
 
-COLOUR = Check("colour", "colour pictures", _doubt)
+COLOUR = Check("colour", tr("colour pictures"), _doubt)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from viewer.doubts.case import Case, Check
+from viewer.language import tr
 from viewer.results import Doubt
 
 
 def _doubt(case: Case) -> Doubt | None:
     if not case.twins:
         return None
-    which = (
-        "Another film opened here has"
+    reason = (
+        tr(
+            "Another film opened here has the same pixels: their answers are one answer, and count "
+            "once."
+        )
         if case.twins == 1
-        else f"{case.twins} other films opened here have"
+        else tr(
+            "{twins} other films opened here have the same pixels: their answers are one answer, "
+            "and count once.",
+            twins=case.twins,
+        )
     )
-    return Doubt(
-        "duplicate",
-        "Duplicate",
-        f"{which} the same pixels: their answers are one answer, and count once.",
-    )
+    return Doubt("duplicate", tr("Duplicate"), reason)
 
 
-DUPLICATE = Check("duplicate", "films that are open twice", _doubt)
+DUPLICATE = Check("duplicate", tr("films that are open twice"), _doubt)

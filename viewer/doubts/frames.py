@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.doubts.case import Case, Check
+from viewer.language import tr
 from viewer.results import Doubt
 
 
@@ -12,10 +13,14 @@ def _doubt(case: Case) -> Doubt | None:
         return None
     return Doubt(
         "frames",
-        "Several frames",
-        f"This file holds {film.frames} frames; number {film.frame + 1} is shown, and it alone "
-        "was given to the model.",
+        tr("Several frames"),
+        tr(
+            "This file holds {frames} frames; number {number} is shown, and it alone "
+            "was given to the model.",
+            frames=film.frames,
+            number=film.frame + 1,
+        ),
     )
 
 
-FRAMES = Check("frames", "files of several frames", _doubt)
+FRAMES = Check("frames", tr("files of several frames"), _doubt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.doubts.case import Case, Check
+from viewer.language import tr
 from viewer.results import Doubt
 
 
@@ -12,11 +13,13 @@ def _doubt(case: Case) -> Doubt | None:
         return None
     return Doubt(
         "for_processing",
-        "For processing",
-        "This film is marked FOR PROCESSING: it is raw detector data and will not look as the "
-        "radiologist saw it.",
+        tr("For processing"),
+        tr(
+            "This film is marked FOR PROCESSING: it is raw detector data and will not look as the "
+            "radiologist saw it."
+        ),
         serious=True,
     )
 
 
-FOR_PROCESSING = Check("for_processing", "films FOR PROCESSING", _doubt)
+FOR_PROCESSING = Check("for_processing", tr("films FOR PROCESSING"), _doubt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.doubts.case import Case, Check
+from viewer.language import tr
 from viewer.results import Doubt
 
 _CHEST = ("CHEST", "THORAX", "LUNG", "RIB", "HEART", "STERNUM", "CLAVICLE", "MEDIASTINUM")
@@ -13,10 +14,10 @@ _OTHER_PARTS = (
 )  # fmt: skip
 _RADIOGRAPHS = ("CR", "DX", "RG", "DR", "SC", "OT", "XC", "PX", "")
 _OTHER_MODALITIES = {
-    "CT": "computed tomography", "MR": "magnetic resonance", "US": "ultrasound",
-    "MG": "mammography", "NM": "nuclear medicine", "PT": "positron emission tomography",
-    "XA": "angiography", "RF": "fluoroscopy", "IO": "an intra-oral radiograph",
-    "ECG": "electrocardiography", "ES": "endoscopy", "SM": "slide microscopy",
+    "CT": tr("computed tomography"), "MR": tr("magnetic resonance"), "US": tr("ultrasound"),
+    "MG": tr("mammography"), "NM": tr("nuclear medicine"), "PT": tr("positron emission tomography"),
+    "XA": tr("angiography"), "RF": tr("fluoroscopy"), "IO": tr("an intra-oral radiograph"),
+    "ECG": tr("electrocardiography"), "ES": tr("endoscopy"), "SM": tr("slide microscopy"),
 }  # fmt: skip
 
 
@@ -25,18 +26,18 @@ def _doubt(case: Case) -> Doubt | None:
     modality, part = case.film.modality, case.film.body_part
     if modality not in _RADIOGRAPHS:
         what = _OTHER_MODALITIES.get(modality) or modality
-        reason = f"This is not a chest radiograph: the file says {what}."
-        return Doubt("not_chest", "Not a radiograph", reason, serious=True)
+        reason = tr("This is not a chest radiograph: the file says {what}.", what=what)
+        return Doubt("not_chest", tr("Not a radiograph"), reason, serious=True)
     if not part or any(name in part for name in _CHEST):
         return None
     # Only known words are repeated: what else stands there may name the patient.
     known = next((name for name in _OTHER_PARTS if name in part.replace(" ", "")), None)
     reason = (
-        f"The file says that this is not a chest: {known}."
+        tr("The file says that this is not a chest: {known}.", known=known)
         if known
-        else "The file names another part of the body than the chest."
+        else tr("The file names another part of the body than the chest.")
     )
-    return Doubt("not_chest", "Not a chest", reason, serious=True)
+    return Doubt("not_chest", tr("Not a chest"), reason, serious=True)
 
 
-NOT_CHEST = Check("not_chest", "films of other parts of the body", _doubt)
+NOT_CHEST = Check("not_chest", tr("films of other parts of the body"), _doubt)

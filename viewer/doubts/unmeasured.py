@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.doubts.case import Case, Check
+from viewer.language import tr
 from viewer.results import Doubt
 
 
@@ -11,10 +12,12 @@ def _doubt(case: Case) -> Doubt | None:
         return None
     return Doubt(
         "unmeasured",
-        "Doubts unknown",
-        "Looking at this film's pixels failed: whether it is blank, has wide borders or texts in "
-        "it, or is open twice is not known.",
+        tr("Doubts unknown"),
+        tr(
+            "Looking at this film's pixels failed: whether it is blank, has wide borders or texts "
+            "in it, or is open twice is not known."
+        ),
     )
 
 
-UNMEASURED = Check("unmeasured", "films whose pixels could not be looked at", _doubt)
+UNMEASURED = Check("unmeasured", tr("films whose pixels could not be looked at"), _doubt)

@@ -7,6 +7,7 @@ file's descriptions hold (`Film.description_words`).
 from __future__ import annotations
 
 from viewer.doubts.case import Case, Check
+from viewer.language import tr
 from viewer.results import Doubt
 
 FRONTAL = ("PA", "AP")
@@ -50,11 +51,13 @@ def _lateral(case: Case) -> Doubt | None:
         return None
     view, words = case.film.view_position, case.film.description_words
     if _is_lateral(case):
-        reason = f"This is a lateral film ({view}); chest models are made for frontal ones."
-        return Doubt("lateral", "Lateral film", reason, serious=True)
+        reason = tr(
+            "This is a lateral film ({view}); chest models are made for frontal ones.", view=view
+        )
+        return Doubt("lateral", tr("Lateral film"), reason, serious=True)
     if not view and "LATERAL" in words and "FRONTAL" not in words:
-        reason = "This may be a lateral film; chest models are made for frontal ones."
-        return Doubt("lateral", "Perhaps lateral", reason, serious=True)
+        reason = tr("This may be a lateral film; chest models are made for frontal ones.")
+        return Doubt("lateral", tr("Perhaps lateral"), reason, serious=True)
     return None
 
 
@@ -69,22 +72,43 @@ def _other(case: Case) -> Doubt | None:
     if _is_lateral(case):
         return None
     if view in _NOT_STRAIGHT and view not in views:
-        kind = _NOT_STRAIGHT[view]
-        reason = f"This is a film in {kind} position ({view}); chest models are made for others."
-        return Doubt("other_view", f"{kind.capitalize()} film", reason)
+        if _NOT_STRAIGHT[view] == "oblique":
+            title = tr("Oblique film")
+            reason = tr(
+                "This is a film in oblique position ({view}); chest models are made for others.",
+                view=view,
+            )
+        else:
+            title = tr("Decubitus film")
+            reason = tr(
+                "This is a film in decubitus position ({view}); chest models are made for others.",
+                view=view,
+            )
+        return Doubt("other_view", title, reason)
     if view in FRONTAL and view not in views:
-        portable = " It is described as taken at the bedside." if "PORTABLE" in words else ""
         reason = (
-            f"This is {_article(view)} {view} film; this model was trained on {_listed(views)} "
-            f"films, in which heart and chest look otherwise.{portable}"
+            tr(
+                "This is a PA film; this model was trained on {views} films, in which heart and "
+                "chest look otherwise.",
+                views=_listed(views),
+            )
+            if view == "PA"
+            else tr(
+                "This is an AP film; this model was trained on {views} films, in which heart and "
+                "chest look otherwise.",
+                views=_listed(views),
+            )
         )
-        return Doubt("other_view", f"{view} film", reason)
+        if "PORTABLE" in words:
+            reason = f"{reason} {tr('It is described as taken at the bedside.')}"
+        return Doubt("other_view", tr("{view} film", view=view), reason)
     if not view and "PORTABLE" in words and "AP" not in views:
-        reason = (
+        reason = tr(
             "This film is described as taken at the bedside, so probably AP; this model was "
-            f"trained on {_listed(views)} films."
+            "trained on {views} films.",
+            views=_listed(views),
         )
-        return Doubt("other_view", "Portable film", reason)
+        return Doubt("other_view", tr("Portable film"), reason)
     return None
 
 
@@ -99,20 +123,20 @@ def _unknown(case: Case) -> Doubt | None:
         return None
     return Doubt(
         "unknown_view",
-        "View not said",
-        "The file does not say from where this film was taken: see that it is a frontal one "
-        "before the answer is trusted.",
+        tr("View not said"),
+        tr(
+            "The file does not say from where this film was taken: see that it is a frontal one "
+            "before the answer is trusted."
+        ),
     )
 
 
-def _article(view: str) -> str:
-    return "an" if view[:1] in "AEFHILMNORSX" else "a"
-
-
 def _listed(views: tuple[str, ...]) -> str:
-    return " and ".join((", ".join(views[:-1]), views[-1])) if len(views) > 1 else views[0]
+    if len(views) == 1:
+        return views[0]
+    return tr("{some} and {last}", some=", ".join(views[:-1]), last=views[-1])
 
 
-LATERAL = Check("lateral", "lateral films", _lateral)
-OTHER_VIEW = Check("other_view", "films of views that it was not trained on", _other)
-UNKNOWN_VIEW = Check("unknown_view", "films whose view is not said", _unknown)
+LATERAL = Check("lateral", tr("lateral films"), _lateral)
+OTHER_VIEW = Check("other_view", tr("films of views that it was not trained on"), _other)
+UNKNOWN_VIEW = Check("unknown_view", tr("films whose view is not said"), _unknown)

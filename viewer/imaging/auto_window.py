@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.film import Film, Window
+from viewer.language import tr
 
 PERCENTILES = (0.5, 99.5)
 """Of the exposed pixels, what becomes black and what becomes white."""
@@ -46,7 +47,7 @@ def auto_window(film: Film) -> Window:
     low, high = _percentiles(counts)
     ends = np.array([low + lowest, high + lowest]) * film.rescale_slope + film.rescale_intercept
     width = max(float(np.ptp(ends)), abs(film.rescale_slope))
-    return Window(float(ends.mean()), width, "LINEAR_EXACT", "Auto")
+    return Window(float(ends.mean()), width, "LINEAR_EXACT", tr("Auto"))
 
 
 def histogram(film: Film) -> tuple[NDArray[np.int64], int]:

@@ -12,6 +12,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.language import tr
+
 
 @dataclass(frozen=True, slots=True)
 class ColorMap:
@@ -26,10 +28,10 @@ class ColorMap:
 COLORMAPS: tuple[ColorMap, ...] = (
     ColorMap("inferno", "Inferno", "bids:inferno"),
     ColorMap("viridis", "Viridis", "bids:viridis"),
-    ColorMap("cividis", "Cividis (colour-blind safe)", "cividis:cividis"),
+    ColorMap("cividis", tr("Cividis (colour-blind safe)"), "cividis:cividis"),
     ColorMap("lajolla", "Lajolla", "crameri:lajolla"),
-    ColorMap("vik", "Vik (blue – red, for signed maps)", "crameri:vik", diverging=True),
-    ColorMap("jet", "Jet (traditional, uneven)", "matlab:jet"),
+    ColorMap("vik", tr("Vik (blue – red, for signed maps)"), "crameri:vik", diverging=True),
+    ColorMap("jet", tr("Jet (traditional, uneven)"), "matlab:jet"),
 )
 
 SIGNED_DEFAULT = "vik"

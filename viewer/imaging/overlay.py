@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viewer.geometry import Affine
 from viewer.imaging import colormaps
+from viewer.language import tr
 from viewer.results import SaliencyMap
 
 Part = Literal["positive", "negative", "absolute", "signed"]
@@ -171,10 +172,10 @@ def _colors_of(name: str, part: Part) -> NDArray[np.uint8]:
 
 def _scale_text(style: OverlayStyle) -> str:
     if style.scaling == "fixed":
-        return "fixed"
+        return tr("fixed")
     if style.percentile >= 100:
-        return "maximum"
-    return f"{style.percentile:g}th percentile"
+        return tr("maximum")
+    return tr("{percentile:g}th percentile", percentile=style.percentile)
 
 
 def place(

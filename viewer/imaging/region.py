@@ -18,6 +18,7 @@ from viewer.film import Film, Window
 from viewer.imaging.auto_window import PERCENTILES
 from viewer.imaging.grayscale import unsigned
 from viewer.imaging.measure import Measurement
+from viewer.language import tr
 
 BAND = 1 << 18
 """Pixels counted at once: some 2 ms, after which other threads have their turn."""
@@ -102,7 +103,7 @@ def region_window(film: Film, statistics: RegionStatistics) -> Window:
     """
     width = max(statistics.high - statistics.low, abs(film.rescale_slope))
     center = (statistics.low + statistics.high) / 2
-    return Window(center, width, "LINEAR_EXACT", "Region")
+    return Window(center, width, "LINEAR_EXACT", tr("Region"))
 
 
 def _histogram(

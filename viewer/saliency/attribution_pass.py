@@ -20,6 +20,7 @@ import torch
 from torch import Tensor, nn
 
 from viewer.errors import AnalysisError
+from viewer.language import tr
 from viewer.saliency.relu_nodes import ReluNodes, find_relu_nodes, guided_rule, is_relu
 from viewer.saliency.target_layer import module_called
 from viewer.saliency.view_relus import COPY_SLICES, ViewRelu, WatchViewRelus
@@ -137,12 +138,12 @@ def _forward(
     outputs = _answers(answer, len(leaf))
     if not 0 <= class_index < outputs.shape[1]:
         raise AnalysisError(
-            "The model has no such finding.",
+            tr("The model has no such finding."),
             f"class index {class_index}, {outputs.shape[1]} outputs",
         )
     score = sign * outputs[:, class_index].sum()
     if not torch.isfinite(score):
-        raise AnalysisError("The model's answer to this film is not a number.")
+        raise AnalysisError(tr("The model's answer to this film is not a number."))
     activations = {name: _activation(name, kept.get(name)) for name in layers}
     relus = find_relu_nodes(score, *activations.values(), view_relus=view_relus)
     return Forward(leaf, outputs.detach(), score, activations, relus)
@@ -163,7 +164,7 @@ def target_gradient(forward: Forward, layer: str) -> tuple[Tensor, Tensor]:
     activation = forward.layers[layer]
     if activation.ndim != 4 or len(activation) != len(forward.x):
         raise AnalysisError(
-            f"The layer “{layer}” has no spatial grid to draw a map on.",
+            tr("The layer “{layer}” has no spatial grid to draw a map on.", layer=layer),
             f"activation of shape {tuple(activation.shape)}",
         )
     gradient = None
@@ -172,7 +173,7 @@ def target_gradient(forward: Forward, layer: str) -> tuple[Tensor, Tensor]:
             forward.score, activation, retain_graph=True, allow_unused=True
         )
     if gradient is None:
-        raise AnalysisError(f"The layer “{layer}” does not lead to this answer.")
+        raise AnalysisError(tr("The layer “{layer}” does not lead to this answer.", layer=layer))
     return _float(activation.detach()), _float(gradient)
 
 
@@ -199,8 +200,11 @@ def guided_gradient(forward: Forward, layer: str | None) -> Tensor:
                 start, forward.x, grad_outputs=seed, allow_unused=True
             )
     if gradient is None:
-        what = "The model's answer" if layer is None else f"The layer “{layer}”"
-        raise AnalysisError(f"{what} does not depend on the film.")
+        raise AnalysisError(
+            tr("The model's answer does not depend on the film.")
+            if layer is None
+            else tr("The layer “{layer}” does not depend on the film.", layer=layer)
+        )
     return _float(gradient.contiguous())
 
 
@@ -211,7 +215,7 @@ def _answers(answer: Any, films: int) -> Tensor:
     if not isinstance(answer, Tensor) or not _a_number_a_finding(answer, films):
         shape = tuple(answer.shape) if isinstance(answer, Tensor) else type(answer).__name__
         raise AnalysisError(
-            "This model does not answer with one number for each finding.", f"output {shape}"
+            tr("This model does not answer with one number for each finding."), f"output {shape}"
         )
     return answer.reshape(films, -1)
 
@@ -226,10 +230,13 @@ def _a_number_a_finding(answer: Tensor, films: int) -> bool:
 
 def _activation(name: str, output: Any) -> Tensor:
     if output is None:
-        raise AnalysisError(f"The layer “{name}” takes no part in this model's answer.")
+        raise AnalysisError(
+            tr("The layer “{name}” takes no part in this model's answer.", name=name)
+        )
     if not isinstance(output, Tensor):
         raise AnalysisError(
-            f"The layer “{name}” gives no single activation.", f"output {type(output).__name__}"
+            tr("The layer “{name}” gives no single activation.", name=name),
+            f"output {type(output).__name__}",
         )
     return output
 

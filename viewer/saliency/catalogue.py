@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from viewer.language import tr
 from viewer.results import MethodKey
 
 
@@ -51,48 +52,54 @@ class MethodInfo:
 CATALOGUE: tuple[MethodInfo, ...] = (
     MethodInfo(
         key="gradcam",
-        title="Grad-CAM",
+        title=tr("Grad-CAM"),
         shortcut="G",
         signed=False,
         needs_relus=False,
         uses_target_layer=True,
-        description="Regions whose features raise the answer, on the target layer's coarse grid.",
-        caveat="The blob has no edges of its own: it says roughly where, never how large.",
+        description=tr(
+            "Regions whose features raise the answer, on the target layer's coarse grid."
+        ),
+        caveat=tr("The blob has no edges of its own: it says roughly where, never how large."),
         reference="Selvaraju et al., Grad-CAM, ICCV 2017",
     ),
     MethodInfo(
         key="gradcam_plus_plus",
-        title="Grad-CAM++",
+        title=tr("Grad-CAM++"),
         shortcut="P",
         signed=False,
         needs_relus=False,
         uses_target_layer=True,
-        description="Like Grad-CAM, but several separate regions count alike, large or small.",
-        caveat="Features that lower the answer are left out, so the map looks fuller than "
-        "Grad-CAM's without being surer.",
+        description=tr("Like Grad-CAM, but several separate regions count alike, large or small."),
+        caveat=tr(
+            "Features that lower the answer are left out, so the map looks fuller than "
+            "Grad-CAM's without being surer."
+        ),
         reference="Chattopadhay et al., Grad-CAM++, WACV 2018, Eq. 19",
     ),
     MethodInfo(
         key="guided_backprop",
-        title="Guided Backpropagation",
+        title=tr("Guided Backpropagation"),
         shortcut="B",
         signed=True,
         needs_relus=True,
         uses_target_layer=False,
-        description="Edges and textures that the active features respond to, pixel by pixel.",
-        caveat="Sharp, but it shows much the same for every finding: it tells what is seen, "
-        "hardly what decides.",
+        description=tr("Edges and textures that the active features respond to, pixel by pixel."),
+        caveat=tr(
+            "Sharp, but it shows much the same for every finding: it tells what is seen, "
+            "hardly what decides."
+        ),
         reference="Springenberg et al., Striving for Simplicity, ICLR 2015 workshop",
     ),
     MethodInfo(
         key="guided_gradcam",
-        title="Guided Grad-CAM",
+        title=tr("Guided Grad-CAM"),
         shortcut="M",
         signed=True,
         needs_relus=True,
         uses_target_layer=True,
-        description="The detail of Guided Backpropagation inside the regions of Grad-CAM.",
-        caveat="It can look convincing in a wrong place: read it beside Grad-CAM, not alone.",
+        description=tr("The detail of Guided Backpropagation inside the regions of Grad-CAM."),
+        caveat=tr("It can look convincing in a wrong place: read it beside Grad-CAM, not alone."),
         reference="Selvaraju et al., Grad-CAM, ICCV 2017",
     ),
 )

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from viewer.errors import AnalysisError, Cancelled
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.saliency.attribution_pass import (
     Passes,
@@ -189,7 +190,7 @@ def attribute_batch(
         raise ValueError(f"unknown methods: {sorted(set(methods) - set(_ALL))}")
     if isinstance(model, torch.jit.ScriptModule) or hasattr(model, "_orig_mod"):
         raise AnalysisError(
-            "A compiled model cannot be explained: open it as it was before compiling.",
+            tr("A compiled model cannot be explained: open it as it was before compiling."),
             type(model).__name__,
         )
     wanted = [method for method in METHODS if method.key in methods]
@@ -199,9 +200,9 @@ def attribute_batch(
     start = guided_layer or None
     layers = {name for name in (layer, start if needs_guided else None) if name}
 
-    steps = ["Asking the model"]
-    steps += ["Following the answer to the layer"] if needs_target else []
-    steps += ["Following the answer to the pixels"] if needs_guided else []
+    steps = [tr("Asking the model")]
+    steps += [tr("Following the answer to the layer")] if needs_target else []
+    steps += [tr("Following the answer to the pixels")] if needs_guided else []
     step = _stepper(steps, progress, cancelled)
 
     with evaluation_mode(model), torch.inference_mode(False), torch.enable_grad():
@@ -225,7 +226,9 @@ def attribute_batch(
         # The extremes tell as much as all values do (NaN counts as both), and sooner.
         if not torch.stack(values.aminmax()).isfinite().all():
             title = next(entry.title for entry in CATALOGUE if entry.key == key)
-            raise AnalysisError(f"{title} of this film overflowed: its values are not numbers.")
+            raise AnalysisError(
+                tr("{title} of this film overflowed: its values are not numbers.", title=title)
+            )
     return Attribution(forward.outputs, maps, layer)
 
 

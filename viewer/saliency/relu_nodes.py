@@ -16,11 +16,12 @@ from typing import Any
 from torch import Tensor
 from torch.autograd.graph import Node
 
+from viewer.language import tr
 from viewer.saliency.view_relus import ViewRelu
 
 _OPAQUE = {
-    "CompiledFunctionBackward": "it is compiled; open the model as it was before torch.compile",
-    "CheckpointFunctionBackward": "it recomputes parts of itself (reentrant checkpointing)",
+    "CompiledFunctionBackward": tr("it is compiled; open the model as it was before torch.compile"),
+    "CheckpointFunctionBackward": tr("it recomputes parts of itself (reentrant checkpointing)"),
 }
 """Nodes that may hold ReLUs which the graph does not show."""
 
@@ -63,14 +64,18 @@ class ReluNodes:
         """Why the guided rule cannot be applied, as a sentence for people; "" where it can."""
         for opaque, reason in _OPAQUE.items():
             if opaque in self.names:
-                return f"The ReLUs of this model cannot be seen: {reason}."
+                return tr("The ReLUs of this model cannot be seen: {reason}.", reason=reason)
         if self.nodes or self.view_relus:
             return ""
         others = sorted(text for name, text in _OTHER_ACTIVATIONS.items() if name in self.names)
-        having = f" but {' and '.join(others)}" if others else ""
-        return (
-            f"This model has no ReLUs{having}, and guided backpropagation is defined for ReLUs "
-            "alone."
+        if not others:
+            return tr(
+                "This model has no ReLUs, and guided backpropagation is defined for ReLUs alone."
+            )
+        return tr(
+            "This model has no ReLUs but {others}, and guided backpropagation is defined for ReLUs "
+            "alone.",
+            others=tr(" and ").join(others),
         )
 
 

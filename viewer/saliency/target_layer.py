@@ -10,6 +10,7 @@ from __future__ import annotations
 from torch import nn
 
 from viewer.errors import AnalysisError
+from viewer.language import tr
 
 _LAST_STAGES = ("inception5b", "layer4", "Mixed_7c", "trunk_output")
 """GoogLeNet; ResNet, ResNeXt and kin; Inception v3; RegNet. Their last ReLU is within."""
@@ -48,7 +49,7 @@ def default_target_layer(model: nn.Module) -> str:
     name = _find(model)
     if name is None:
         raise AnalysisError(
-            "The viewer does not know this architecture's last layer: choose a target layer.",
+            tr("The viewer does not know this architecture's last layer: choose a target layer."),
             type(model).__name__,
         )
     return name
@@ -65,7 +66,9 @@ def module_called(model: nn.Module, name: str) -> nn.Module:
     try:
         return model.get_submodule(name)
     except AttributeError as error:
-        raise AnalysisError(f"This model has no layer called “{name}”.", str(error)) from error
+        raise AnalysisError(
+            tr("This model has no layer called “{name}”.", name=name), str(error)
+        ) from error
 
 
 def _find(model: nn.Module) -> str | None:
