@@ -15,7 +15,7 @@ TORCH ?= torch==2.13.0
 endif
 TORCH_INDEX := https://download.pytorch.org/whl/cpu
 
-.PHONY: run test lint format package setup setup-test setup-benchmarks setup-package clean
+.PHONY: run test lint format translations package setup setup-test setup-benchmarks setup-package clean
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -38,6 +38,10 @@ lint: setup-test
 format:
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The texts of the program into resources/translations/viewer_*.ts, and those into what it reads.
+translations: setup
+	$(BIN)/python resources/translations/update.py
 
 # The program as a folder that needs no Python, in dist/ChestCOVNet-Viewer; beside it what is in it
 # (CycloneDX) and the checksums of its files. The same commit gives the same modules.
