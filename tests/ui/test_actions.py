@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.settings import RESOURCES
 from viewer.ui.actions import ACTIONS, changed_keys, keys_in_use, keys_of
+from viewer.ui.menus import TITLES
 
 KEYS = {
     "0": "window_auto", "1": "window_1", "9": "window_9", "I": "invert", "F": "fit",
@@ -46,6 +47,14 @@ def test_every_action_says_what_it_does_and_its_icon_exists() -> None:
         assert action.tooltip, action.id
         if action.icon:
             assert (RESOURCES / "icons" / f"{action.icon}.svg").is_file(), action.icon
+
+
+def test_every_menu_of_the_table_has_a_title_that_can_be_translated() -> None:
+    submenus = {action.group.removesuffix("/") for action in ACTIONS if action.group[-1:] == "/"}
+    menus = {action.menu for action in ACTIONS} | submenus
+    assert {name: title.replace("&", "") for name, title in TITLES.items()} == {
+        name: name for name in menus
+    }
 
 
 def test_only_changed_keys_are_kept() -> None:

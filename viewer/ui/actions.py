@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE
 from viewer.ui import session, tools
@@ -21,10 +22,10 @@ from viewer.ui.trust_actions import TRUST_ACTIONS
 __all__ = ["ACTIONS", "Action", "Commands", "changed_keys", "keys_in_use", "keys_of"]
 
 _LAYOUTS = (
-    (Layout.FILM, "One film", "The film alone, with the chosen map over it"),
-    (Layout.PAIR, "Original and one map", "The original beside the chosen map"),
-    (Layout.MAPS, "Four maps", "The four maps beside each other"),
-    (Layout.ALL, "Original and four maps", "The original beside the four maps"),
+    (Layout.FILM, tr("One film"), tr("The film alone, with the chosen map over it")),
+    (Layout.PAIR, tr("Original and one map"), tr("The original beside the chosen map")),
+    (Layout.MAPS, tr("Four maps"), tr("The four maps beside each other")),
+    (Layout.ALL, tr("Original and four maps"), tr("The original beside the four maps")),
 )
 
 
@@ -58,11 +59,11 @@ def _method(key: MethodKey, title: str, shortcut: str, tooltip: str) -> Action:
 def _window(number: int) -> Action:
     return Action(
         f"window_{number}",
-        f"Window {number}",
+        tr("Window {number}", number=number),
         (str(number),),
         "Film",
         "Window/",
-        "The film's own windows and LUTs in their order, then the presets",
+        tr("The film's own windows and LUTs in their order, then the presets"),
         lambda do: do.choose_window(number - 1),
         needs="film",
     )
@@ -70,211 +71,219 @@ def _window(number: int) -> Action:
 
 ACTIONS: tuple[Action, ...] = (
     Action(
-        "open", "Open Films…", ("Ctrl+O",), "File", "open",
-        "Open DICOM, PNG, JPEG or TIFF films", lambda do: do.ask_for_films(), icon="open",
+        "open", tr("Open Films…"), ("Ctrl+O",), "File", "open",
+        tr("Open DICOM, PNG, JPEG or TIFF films"), lambda do: do.ask_for_films(), icon="open",
     ),
     Action(
-        "open_folder", "Open Folder…", ("Ctrl+D",), "File", "open",
-        "Open all films of a folder and below it", lambda do: do.ask_for_folder(),
+        "open_folder", tr("Open Folder…"), ("Ctrl+D",), "File", "open",
+        tr("Open all films of a folder and below it"), lambda do: do.ask_for_folder(),
     ),
     Action(
-        "open_sample", "Open Sample Film", (), "File", "open",
-        "A computed film with one opacity, to try the viewer on", lambda do: do.open_sample(),
+        "open_sample", tr("Open Sample Film"), (), "File", "open",
+        tr("A computed film with one opacity, to try the viewer on"), lambda do: do.open_sample(),
     ),
     Action(
-        "close_film", "Close Film", ("Ctrl+W",), "File", "close",
-        "Take the film on screen out of the strip", lambda do: do.close_film(), needs="film",
+        "close_film", tr("Close Film"), ("Ctrl+W",), "File", "close",
+        tr("Take the film on screen out of the strip"), lambda do: do.close_film(), needs="film",
         icon="close",
     ),
     *EXPORT_ACTIONS,
-    Action("quit", "Quit", ("Ctrl+Q",), "File", "quit", "Close the viewer", lambda do: do.quit()),
     Action(
-        "undo", "Undo View Change", ("Ctrl+Z",), "View", "undo",
-        "Take back the last change of the view", lambda do: do.undo(), needs="past", icon="undo",
+        "quit", tr("Quit"), ("Ctrl+Q",), "File", "quit",
+        tr("Close the viewer"), lambda do: do.quit(),
     ),
     Action(
-        "redo", "Redo View Change", ("Ctrl+Shift+Z", "Ctrl+Y"), "View", "undo",
-        "Make the change again that was taken back", lambda do: do.redo(), needs="future",
+        "undo", tr("Undo View Change"), ("Ctrl+Z",), "View", "undo",
+        tr("Take back the last change of the view"), lambda do: do.undo(), needs="past",
+        icon="undo",
+    ),
+    Action(
+        "redo", tr("Redo View Change"), ("Ctrl+Shift+Z", "Ctrl+Y"), "View", "undo",
+        tr("Make the change again that was taken back"), lambda do: do.redo(), needs="future",
         icon="redo",
     ),
     Action(
-        "reset", "Reset View", ("Esc",), "View", "undo",
-        "Show the film as at first", lambda do: do.reset(), icon="reset",
+        "reset", tr("Reset View"), ("Esc",), "View", "undo",
+        tr("Show the film as at first"), lambda do: do.reset(), icon="reset",
     ),
     Action(
-        "layout_next", "Next Layout", ("L",), "View", "Layout/",
-        "Go through the layouts", lambda do: do.next_layout(),
+        "layout_next", tr("Next Layout"), ("L",), "View", "Layout/",
+        tr("Go through the layouts"), lambda do: do.next_layout(),
     ),
     *(_layout(*row, number) for number, row in enumerate(_LAYOUTS, start=1)),
     *(_method(m.key, m.title, m.shortcut, m.description) for m in CATALOGUE),
     Action(
-        "opacity_down", "Less Opaque", ("[",), "View", "opacity",
-        "Let more of the film through the map",
+        "opacity_down", tr("Less Opaque"), ("[",), "View", "opacity",
+        tr("Let more of the film through the map"),
         lambda do: do.change(lambda s: session.step_opacity(s, -1)),
     ),
     Action(
-        "opacity_up", "More Opaque", ("]",), "View", "opacity",
-        "Let less of the film through the map",
+        "opacity_up", tr("More Opaque"), ("]",), "View", "opacity",
+        tr("Let less of the film through the map"),
         lambda do: do.change(lambda s: session.step_opacity(s, 1)),
     ),
     Action(
-        "hide_overlays", "Hide Maps While Held", ("Space",), "View", "opacity",
-        "The films alone: while the key is held, or for a moment",
+        "hide_overlays", tr("Hide Maps While Held"), ("Space",), "View", "opacity",
+        tr("The films alone: while the key is held, or for a moment"),
         lambda do: do.hide_overlays_a_moment(), icon="compare", held=True,
     ),
     Action(
-        "fit", "Fit to Pane", ("F",), "View", "zoom",
-        "The whole film", lambda do: do.change(session.fitted), needs="film", icon="fit",
+        "fit", tr("Fit to Pane"), ("F",), "View", "zoom",
+        tr("The whole film"), lambda do: do.change(session.fitted), needs="film", icon="fit",
     ),
     Action(
-        "one_to_one", "Zoom 1:1", ("Z",), "View", "zoom",
-        "One film pixel a screen pixel", lambda do: do.one_to_one(), needs="film",
+        "one_to_one", tr("Zoom 1:1"), ("Z",), "View", "zoom",
+        tr("One film pixel a screen pixel"), lambda do: do.one_to_one(), needs="film",
         icon="one-to-one",
     ),
     Action(
-        "real_size", "Real Size", ("Shift+Z",), "View", "zoom",
-        "A millimetre of the film is one on the screen", lambda do: do.real_size(), needs="spacing",
+        "real_size", tr("Real Size"), ("Shift+Z",), "View", "zoom",
+        tr("A millimetre of the film is one on the screen"), lambda do: do.real_size(),
+        needs="spacing",
     ),
     Action(
-        "patient_hidden", "Hide Patient", ("D",), "View", "patient",
-        "Nothing on screen says whose film it is, file names neither: for teaching",
+        "patient_hidden", tr("Hide Patient"), ("D",), "View", "patient",
+        tr("Nothing on screen says whose film it is, file names neither: for teaching"),
         lambda do: do.change(tools.toggle_patient_hidden),
         checked=lambda s: s.patient_hidden,
     ),
     Action(
-        "full_screen", "Full Screen", ("F11",), "View", "screen",
-        "Fill the screen, or stop doing so", lambda do: do.toggle_full_screen(),
+        "full_screen", tr("Full Screen"), ("F11",), "View", "screen",
+        tr("Fill the screen, or stop doing so"), lambda do: do.toggle_full_screen(),
         icon="full-screen",
     ),
     Action(
-        "toggle_side", "Show or Hide Panels", ("F9",), "View", "screen",
-        "Give the panes all the room", lambda do: do.toggle_side(),
+        "toggle_side", tr("Show or Hide Panels"), ("F9",), "View", "screen",
+        tr("Give the panes all the room"), lambda do: do.toggle_side(),
     ),
     Action(
-        "film_previous", "Previous Film", ("PgUp",), "Film", "step",
-        "Open the film before this one", lambda do: do.step_film(-1), needs="film",
+        "film_previous", tr("Previous Film"), ("PgUp",), "Film", "step",
+        tr("Open the film before this one"), lambda do: do.step_film(-1), needs="film",
         icon="previous",
     ),
     Action(
-        "film_next", "Next Film", ("PgDown",), "Film", "step",
-        "Open the film after this one", lambda do: do.step_film(1), needs="film", icon="next",
+        "film_next", tr("Next Film"), ("PgDown",), "Film", "step",
+        tr("Open the film after this one"), lambda do: do.step_film(1), needs="film", icon="next",
     ),
     Action(
-        "frame_previous", "Previous Frame", (",",), "Film", "step",
-        "The frame before this one, of several", lambda do: do.step_frame(-1), needs="frames",
+        "frame_previous", tr("Previous Frame"), (",",), "Film", "step",
+        tr("The frame before this one, of several"), lambda do: do.step_frame(-1), needs="frames",
     ),
     Action(
-        "frame_next", "Next Frame", (".",), "Film", "step",
-        "The frame after this one, of several", lambda do: do.step_frame(1), needs="frames",
+        "frame_next", tr("Next Frame"), (".",), "Film", "step",
+        tr("The frame after this one, of several"), lambda do: do.step_frame(1), needs="frames",
     ),
     Action(
-        "tags", "Tags…", ("T",), "Film", "tags",
-        "All that the file says of itself: find, read and copy it", lambda do: do.show_tags(),
+        "tags", tr("Tags…"), ("T",), "Film", "tags",
+        tr("All that the file says of itself: find, read and copy it"), lambda do: do.show_tags(),
         needs="film", icon="tags",
     ),
     Action(
-        "find_films", "Find Films", ("Ctrl+F",), "Film", "list",
-        "Find films by name, number, date, description, view or modality",
+        "find_films", tr("Find Films"), ("Ctrl+F",), "Film", "list",
+        tr("Find films by name, number, date, description, view or modality"),
         lambda do: do.find_films(), needs="films",
     ),
     Action(
-        "sort_films", "Next Order of the List", ("Ctrl+Shift+F",), "Film", "list",
-        "List the films by patient name, by date, by file name", lambda do: do.sort_films(),
+        "sort_films", tr("Next Order of the List"), ("Ctrl+Shift+F",), "Film", "list",
+        tr("List the films by patient name, by date, by file name"), lambda do: do.sort_films(),
         needs="films", icon="sort",
     ),
     Action(
-        "layout_compare", "Compare With Prior", ("C", "Shift+F5"), "Film", "compare",
-        "A prior film of the patient beside this one, each with its own map",
+        "layout_compare", tr("Compare With Prior"), ("C", "Shift+F5"), "Film", "compare",
+        tr("A prior film of the patient beside this one, each with its own map"),
         lambda do: do.compare(), needs="film", checked=lambda s: s.layout is Layout.COMPARE,
         icon="layout-compare",
     ),
     Action(
-        "beside_previous", "Previous Film Beside", ("Shift+PgUp",), "Film", "compare",
-        "Compare with the film before in the list", lambda do: do.step_beside(-1), needs="film",
+        "beside_previous", tr("Previous Film Beside"), ("Shift+PgUp",), "Film", "compare",
+        tr("Compare with the film before in the list"), lambda do: do.step_beside(-1), needs="film",
     ),
     Action(
-        "beside_next", "Next Film Beside", ("Shift+PgDown",), "Film", "compare",
-        "Compare with the film after in the list", lambda do: do.step_beside(1), needs="film",
+        "beside_next", tr("Next Film Beside"), ("Shift+PgDown",), "Film", "compare",
+        tr("Compare with the film after in the list"), lambda do: do.step_beside(1), needs="film",
     ),
     Action(
-        "window_auto", "Automatic Window", ("0",), "Film", "window",
-        "A window that shows the exposed part of the film",
+        "window_auto", tr("Automatic Window"), ("0",), "Film", "window",
+        tr("A window that shows the exposed part of the film"),
         lambda do: do.change(lambda s: session.with_voi(s, session.Voi("auto"))), needs="film",
         checked=lambda s: s.voi.kind == "auto", icon="auto-window",
     ),
     *(_window(number) for number in range(1, 10)),
     Action(
-        "invert", "Invert", ("I",), "Film", "window",
-        "Exchange black and white", lambda do: do.change(session.toggle_inverted), needs="film",
+        "invert", tr("Invert"), ("I",), "Film", "window",
+        tr("Exchange black and white"), lambda do: do.change(session.toggle_inverted), needs="film",
         checked=lambda s: s.inverted, icon="invert",
     ),
     Action(
-        "log_counts", "Histogram by Logarithm", ("Shift+H",), "Film", "window",
-        "Show rare values in the histogram too",
+        "log_counts", tr("Histogram by Logarithm"), ("Shift+H",), "Film", "window",
+        tr("Show rare values in the histogram too"),
         lambda do: do.change(session.toggle_log_counts), checked=lambda s: s.log_counts,
     ),
     Action(
-        "rotate_right", "Rotate Right", ("Ctrl+Right",), "Film", "turn",
-        "Turn the film clockwise by 90°", lambda do: do.change(session.rotated_right),
+        "rotate_right", tr("Rotate Right"), ("Ctrl+Right",), "Film", "turn",
+        tr("Turn the film clockwise by 90°"), lambda do: do.change(session.rotated_right),
         needs="film",
     ),
     Action(
-        "rotate_left", "Rotate Left", ("Ctrl+Left",), "Film", "turn",
-        "Turn the film anticlockwise by 90°", lambda do: do.change(session.rotated_left),
+        "rotate_left", tr("Rotate Left"), ("Ctrl+Left",), "Film", "turn",
+        tr("Turn the film anticlockwise by 90°"), lambda do: do.change(session.rotated_left),
         needs="film",
     ),
     Action(
-        "flip_horizontally", "Flip Left to Right", ("Ctrl+H",), "Film", "turn",
-        "Mirror the film: left and right change sides",
+        "flip_horizontally", tr("Flip Left to Right"), ("Ctrl+H",), "Film", "turn",
+        tr("Mirror the film: left and right change sides"),
         lambda do: do.change(session.flipped_horizontally), needs="film",
     ),
     Action(
-        "flip_vertically", "Flip Top to Bottom", ("Ctrl+J",), "Film", "turn",
-        "Mirror the film: top and bottom change sides",
+        "flip_vertically", tr("Flip Top to Bottom"), ("Ctrl+J",), "Film", "turn",
+        tr("Mirror the film: top and bottom change sides"),
         lambda do: do.change(session.flipped_vertically), needs="film",
     ),
     *TOOL_ACTIONS,
     Action(
-        "open_model", "Open Model…", ("Ctrl+Shift+O",), "Model", "open",
-        "Open a checkpoint of your own: .pth, .pt or .safetensors",
+        "open_model", tr("Open Model…"), ("Ctrl+Shift+O",), "Model", "open",
+        tr("Open a checkpoint of your own: .pth, .pt or .safetensors"),
         lambda do: do.ask_for_model(), icon="model",
     ),
     Action(
-        "bundled_model", "Use Bundled Model", (), "Model", "open",
-        "Go back to the model that comes with the viewer", lambda do: do.use_bundled_model(),
+        "bundled_model", tr("Use Bundled Model"), (), "Model", "open",
+        tr("Go back to the model that comes with the viewer"), lambda do: do.use_bundled_model(),
     ),
     Action(
-        "finding_previous", "Previous Finding", ("Ctrl+Up",), "Model", "finding",
-        "Explain the finding above", lambda do: do.step_finding(-1), needs="model",
+        "finding_previous", tr("Previous Finding"), ("Ctrl+Up",), "Model", "finding",
+        tr("Explain the finding above"), lambda do: do.step_finding(-1), needs="model",
     ),
     Action(
-        "finding_next", "Next Finding", ("Ctrl+Down",), "Model", "finding",
-        "Explain the finding below", lambda do: do.step_finding(1), needs="model",
+        "finding_next", tr("Next Finding"), ("Ctrl+Down",), "Model", "finding",
+        tr("Explain the finding below"), lambda do: do.step_finding(1), needs="model",
     ),
     Action(
-        "explain_again", "Explain Again", ("E",), "Model", "explain",
-        "Explain the film on screen, after a cancellation or a failure",
+        "explain_again", tr("Explain Again"), ("E",), "Model", "explain",
+        tr("Explain the film on screen, after a cancellation or a failure"),
         lambda do: do.explain_again(), needs="model",
     ),
     Action(
-        "cancel", "Stop", ("Ctrl+.",), "Model", "explain",
-        "Stop looking for films; else stop what the model is doing",
+        "cancel", tr("Stop"), ("Ctrl+.",), "Model", "explain",
+        tr("Stop looking for films; else stop what the model is doing"),
         lambda do: do.cancel(), needs="busy", icon="cancel",
     ),
     Action(
-        "model_card", "Model Card", (), "Model", "card",
-        "What is known of the model: where it was trained, how it was judged, what it is not for",
+        "model_card", tr("Model Card"), (), "Model", "card",
+        tr(
+            "What is known of the model: where it was trained, how it was judged, "
+            "what it is not for"
+        ),
         lambda do: do.show_model_card(), needs="model", icon="card",
     ),
     *TRUST_ACTIONS,
     *REGION_ACTIONS,
     Action(
-        "keys", "Keys…", ("F1",), "Help", "help",
-        "All keys; change them here", lambda do: do.show_keys(), icon="keys",
+        "keys", tr("Keys…"), ("F1",), "Help", "help",
+        tr("All keys; change them here"), lambda do: do.show_keys(), icon="keys",
     ),
     Action(
-        "about", "About", (), "Help", "help",
-        "What this program is, and what it is not", lambda do: do.show_about(), icon="info",
+        "about", tr("About"), (), "Help", "help",
+        tr("What this program is, and what it is not"), lambda do: do.show_about(), icon="info",
     ),
 )  # fmt: skip
 """Everything the window can do, in the order of the menus."""

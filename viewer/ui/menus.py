@@ -9,13 +9,26 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from viewer.language import tr
 from viewer.ui.actions import ACTIONS, Action, Commands, keys_of
 from viewer.ui.session import ViewState
 from viewer.ui.style import set_icon
 from viewer.ui.windowing import WindowChoice
 
-MNEMONICS = {"Film": "Fi&lm"}
-"""Menus whose first letter is another's already."""
+TITLES = {
+    "File": tr("&File"),
+    "View": tr("&View"),
+    "Film": tr("Fi&lm"),  # its first letter is another's already
+    "Tools": tr("&Tools"),
+    "Model": tr("&Model"),
+    "Trust": tr("&Trust"),
+    "Help": tr("&Help"),
+    "Layout": tr("&Layout"),
+    "Window": tr("&Window"),
+    "Draw Region": tr("&Draw Region"),
+    "Budget": tr("&Budget"),
+}
+"""What menus and submenus of the table of actions are called on screen."""
 
 
 class Menus(QObject):
@@ -43,9 +56,9 @@ class Menus(QObject):
             made = self._make(action, commands)
             menu.addAction(made)
             window.addAction(made)  # so that its key works where the menu bar is hidden
-        self._recent = QMenu(self.tr("Recent Films"), window)
+        self._recent = QMenu(tr("Recent Films"), window)
         self._menu("File").insertMenu(self.actions["close_film"], self._recent)
-        self._devices = self._menu("Model", self.tr("Device"))
+        self._devices = self._menu("Model", tr("Device"))
         self._devices_group = QActionGroup(self)
         self.show_devices(("auto",), "auto")
         self.set_keys({})
@@ -103,13 +116,13 @@ class Menus(QObject):
             made = self._recent.addAction(path.name.replace("&", "&&"))
             made.triggered.connect(lambda _=False, chosen=path: self.recent_chosen.emit(chosen))
         if not paths:
-            self._recent.addAction(self.tr("None yet")).setEnabled(False)
+            self._recent.addAction(tr("None yet")).setEnabled(False)
         self._recent.addSeparator()
-        keep = self._recent.addAction(self.tr("Remember After Closing (File Names May Hold Names)"))
+        keep = self._recent.addAction(tr("Remember After Closing (File Names May Hold Names)"))
         keep.setCheckable(True)
         keep.setChecked(remember)
         keep.toggled.connect(self.remember_toggled)
-        clear = self._recent.addAction(self.tr("Forget All"))
+        clear = self._recent.addAction(tr("Forget All"))
         clear.setEnabled(bool(paths))
         clear.triggered.connect(lambda _=False: self.recent_cleared.emit())
 
@@ -121,7 +134,7 @@ class Menus(QObject):
         """Offer the devices there are."""
         self._devices.clear()
         for device in devices:
-            text = self.tr("Automatic") if device == "auto" else device
+            text = tr("Automatic") if device == "auto" else device
             made = self._devices.addAction(text)
             made.setCheckable(True)
             made.setChecked(device == chosen)
@@ -151,7 +164,7 @@ class Menus(QObject):
         key = "/".join(names)
         if key not in self._menus:
             name = names[-1]
-            made = QMenu(MNEMONICS.get(name, f"&{name}"), self._window)
+            made = QMenu(TITLES.get(name, f"&{name}"), self._window)
             if len(names) == 1:
                 self._window.menuBar().addMenu(made)
                 made.setToolTipsVisible(True)
@@ -170,6 +183,11 @@ class Menus(QObject):
         made.triggered.connect(lambda _=False: action.handler(commands))
         self.actions[action.id] = made
         return made
+
+
+def plain_title(menu: str) -> str:
+    """What a menu of the table of actions is called where no key underlines a letter of it."""
+    return TITLES[menu].replace("&", "")
 
 
 def shown_key(keys: Sequence[str]) -> str:

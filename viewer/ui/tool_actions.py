@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from viewer.language import tr
 from viewer.ui import tools
 from viewer.ui.action import Action, Menu
 from viewer.ui.session import Tool
 
 _TOOLS: tuple[tuple[Tool, str, str, str], ...] = (
-    ("ruler", "Ruler", "R", "Measure a length"),
-    ("angle", "Angle", "A", "Measure an angle, at a corner or between two lines (Cobb)"),
-    ("rectangle", "Rectangle", "S", "Mean, deviation and area of a rectangle"),
-    ("ellipse", "Ellipse", "O", "Mean, deviation and area of an ellipse"),
-    ("window_region", "Window by Region", "W", "The window that suits a part of the film best"),
+    ("ruler", tr("Ruler"), "R", tr("Measure a length")),
+    ("angle", tr("Angle"), "A", tr("Measure an angle, at a corner or between two lines (Cobb)")),
+    ("rectangle", tr("Rectangle"), "S", tr("Mean, deviation and area of a rectangle")),
+    ("ellipse", tr("Ellipse"), "O", tr("Mean, deviation and area of an ellipse")),
+    (
+        "window_region",
+        tr("Window by Region"),
+        "W",
+        tr("The window that suits a part of the film best"),
+    ),
 )
 
 
@@ -36,33 +42,33 @@ def tool_action(
 TOOL_ACTIONS: tuple[Action, ...] = (
     *(tool_action(*row) for row in _TOOLS),
     Action(
-        "magnifier", "Magnifier While Held", ("N",), "Tools", "look",
-        "A glass over the film at the cursor: while the key is held, or until chosen again",
+        "magnifier", tr("Magnifier While Held"), ("N",), "Tools", "look",
+        tr("A glass over the film at the cursor: while the key is held, or until chosen again"),
         lambda do: do.toggle_magnifier(), needs="film", held=True,
     ),
     Action(
-        "measurement_next", "Next Measurement or Region", ("Shift+M",), "Tools", "measurements",
-        "Select the one after it", lambda do: do.change(tools.selecting_next), needs="drawn",
+        "measurement_next", tr("Next Measurement or Region"), ("Shift+M",), "Tools", "measurements",
+        tr("Select the one after it"), lambda do: do.change(tools.selecting_next), needs="drawn",
     ),
     Action(
-        "measurement_remove", "Remove Measurement or Region", ("Del",), "Tools", "measurements",
-        "Take the selected measurement or region off the film",
+        "measurement_remove", tr("Remove Measurement or Region"), ("Del",), "Tools", "measurements",
+        tr("Take the selected measurement or region off the film"),
         lambda do: do.change(tools.without_selected), needs="selected",
     ),
     Action(
-        "measurements_remove", "Remove All Measurements", ("Shift+Del",), "Tools", "measurements",
-        "Take all measurements off the film; regions stay",
+        "measurements_remove", tr("Remove All Measurements"), ("Shift+Del",), "Tools",
+        "measurements", tr("Take all measurements off the film; regions stay"),
         lambda do: do.change(tools.without_measurements), needs="measurement",
     ),
     Action(
-        "overlays", "Graphics of the File", ("V",), "Tools", "layers",
-        "What the file lays over its film (DICOM overlays)",
+        "overlays", tr("Graphics of the File"), ("V",), "Tools", "layers",
+        tr("What the file lays over its film (DICOM overlays)"),
         lambda do: do.change(tools.toggle_overlays), needs="overlays",
         checked=lambda s: s.overlays_shown,
     ),
     Action(
-        "shutter", "Shutter of the File", ("Shift+V",), "Tools", "layers",
-        "Cover what the file's display shutter covers, or lift it",
+        "shutter", tr("Shutter of the File"), ("Shift+V",), "Tools", "layers",
+        tr("Cover what the file's display shutter covers, or lift it"),
         lambda do: do.change(tools.toggle_shutter), needs="shutter",
         checked=lambda s: s.shutter_shown,
     ),

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from viewer.language import tr
 from viewer.trust.plan import PASSES
 from viewer.ui.action import Action
 from viewer.ui.trust_view import spending, toggled
 
 
-def _budget(text: str, passes: int) -> Action:
+def _budget(name: str, passes: int) -> Action:
     return Action(
         f"trust_passes_{passes}",
-        f"{text}: {passes} Passes",
+        tr("{name}: {passes} Passes", name=name, passes=passes),
         (),
         "Trust",
         "Budget/",
-        "How many passes of the model may be spent on a film",
+        tr("How many passes of the model may be spent on a film"),
         lambda do: do.change(lambda s: replace(s, trust=spending(s.trust, passes))),
         checked=lambda s: s.trust.passes == passes,
     )
@@ -24,27 +25,28 @@ def _budget(text: str, passes: int) -> Action:
 
 TRUST_ACTIONS: tuple[Action, ...] = (
     Action(
-        "trust_judge", "Judge This Film's Maps", ("U",), "Trust", "judge",
-        "Measure how far the maps on screen can be believed; then go through the measures",
+        "trust_judge", tr("Judge This Film's Maps"), ("U",), "Trust", "judge",
+        tr("Measure how far the maps on screen can be believed; then go through the measures"),
         lambda do: do.judge_maps(), needs="answerable",
     ),
     Action(
-        "trust_stop", "Stop Judging", ("Ctrl+U",), "Trust", "judge",
-        "Measure no further; what has come stays", lambda do: do.stop_judging(), needs="judging",
+        "trust_stop", tr("Stop Judging"), ("Ctrl+U",), "Trust", "judge",
+        tr("Measure no further; what has come stays"), lambda do: do.stop_judging(),
+        needs="judging",
     ),
     Action(
-        "trust_shown", "Trust Panel", ("Shift+U",), "Trust", "panel",
-        "Show how far the maps can be believed, or hide it",
+        "trust_shown", tr("Trust Panel"), ("Shift+U",), "Trust", "panel",
+        tr("Show how far the maps can be believed, or hide it"),
         lambda do: do.change(lambda s: replace(s, trust=toggled(s.trust))),
         checked=lambda s: s.trust.shown,
     ),
     *(
-        _budget(text, passes)
-        for text, passes in zip(("Quick", "Usual", "Thorough"), PASSES, strict=True)
+        _budget(name, passes)
+        for name, passes in zip((tr("Quick"), tr("Usual"), tr("Thorough")), PASSES, strict=True)
     ),
     Action(
-        "trust_thresholds", "Thresholds…", ("Ctrl+Shift+U",), "Trust", "thresholds",
-        "From which figures on a measure is read with caution, and from which with doubt",
+        "trust_thresholds", tr("Thresholds…"), ("Ctrl+Shift+U",), "Trust", "thresholds",
+        tr("From which figures on a measure is read with caution, and from which with doubt"),
         lambda do: do.show_thresholds(),
     ),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from viewer.language import tr
 from viewer.ui.actions import ACTIONS, Action, keys_of
 from viewer.ui.dialogs.key_table import KEY, SECOND, TEXT, KeyTable
 from viewer.ui.dialogs.sizes import open_at
+from viewer.ui.menus import plain_title
 from viewer.ui.style import MARGIN, SPACE, colors, set_role
 
 
@@ -89,7 +90,7 @@ class KeysDialog(QDialog):
         groups: dict[str, QTreeWidgetItem] = {}
         for action in ACTIONS:
             if action.menu not in groups:
-                groups[action.menu] = self._heading(action.menu)
+                groups[action.menu] = self._heading(plain_title(action.menu))
             item = QTreeWidgetItem(groups[action.menu], [_title(action)])
             item.setToolTip(TEXT, action.tooltip)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
