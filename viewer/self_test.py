@@ -7,22 +7,18 @@ that says in a few words what was seen or raises `Failed`, and its line in `CHEC
 
 from __future__ import annotations
 
-import platform
-import sys
 import tempfile
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer import formats, settings
+from viewer import formats, settings, versions
 from viewer.analysis import Engine
 from viewer.errors import ViewerError
 from viewer.export.exports import EXPORTS
@@ -38,21 +34,6 @@ from viewer.trust.results import TrustOptions
 
 STORED = settings.RESOURCES / "self_test"
 VALUES = STORED / "values.npz"
-
-LIBRARIES = (
-    "torch",
-    "torchvision",
-    "PySide6_Essentials",
-    "numpy",
-    "scipy",
-    "scikit-image",
-    "pydicom",
-    "imagecodecs",
-    "tifffile",
-    "pillow",
-    "highdicom",
-    "reportlab",
-)
 
 BLOCK = 14
 """Pixels of a map, each way, that one stored value stands for."""
@@ -238,9 +219,10 @@ def run(device: str = "auto") -> int:
     device : str
         "auto", "cpu", "cuda", …
     """
-    _say(f"ChestCOVNet Viewer {settings.version()}, {'packaged' if _frozen() else 'from source'}")
-    _say(f"Python {platform.python_version()} on {platform.platform()}")
-    _say(", ".join(f"{name} {_version(name)}" for name in LIBRARIES))
+    copy = "packaged" if versions.packaged() else "from source"
+    _say(f"ChestCOVNet Viewer {settings.version()}, {copy}")
+    _say("Python {} on {}".format(*versions.python_and_system()))
+    _say(", ".join(" ".join(library) for library in versions.library_versions()))
     try:
         tested = Tested(device)
     except Exception as error:
@@ -270,17 +252,6 @@ def _report(title: str, error: Exception) -> int:
     if not isinstance(error, Failed):
         traceback.print_exception(error)
     return 1
-
-
-def _frozen() -> bool:
-    return bool(getattr(sys, "frozen", False))
-
-
-def _version(name: str) -> str:
-    try:
-        return version_of(name)
-    except PackageNotFoundError:
-        return "?"
 
 
 def _say(line: str) -> None:

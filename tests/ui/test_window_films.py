@@ -3,6 +3,7 @@ from pathlib import Path
 from fake_engine import SHAPE
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMenu
 from window_desk import Desk
 
 from viewer.settings import SAMPLE_FILM
@@ -65,6 +66,26 @@ def test_the_sample_film_is_offered_where_no_film_is_open(desk: Desk) -> None:
     assert [entry.path for entry in desk.window.films.entries] == [SAMPLE_FILM]
     assert SAMPLE_FILM.is_file()
     assert desk.window.folder == ""  # the next dialog does not begin among the resources
+
+
+def test_the_empty_canvas_opens_it_too(desk: Desk) -> None:
+    desk.show()
+    invitation = desk.window.canvas.invitation
+    assert invitation.isVisible()
+    invitation.sample.click()
+    desk.rest()
+    assert [entry.path for entry in desk.window.films.entries] == [SAMPLE_FILM]
+    assert not invitation.isVisible()
+    desk.press("close_film")
+    assert invitation.isVisible()
+
+
+def test_the_menu_help_has_the_sample_film_and_the_models_card_too(desk: Desk) -> None:
+    actions = desk.window.menus.actions
+    for also in ("open_sample", "model_card"):
+        menus = [menu for menu in actions[also].associatedObjects() if isinstance(menu, QMenu)]
+        assert len(menus) == 2
+        assert actions["about"] in menus[-1].actions()
 
 
 def test_a_missing_file_is_told_of(desk: Desk) -> None:

@@ -135,6 +135,12 @@ class Commands(Protocol):
     def show_about(self) -> None:
         """Say what this program is."""
 
+    def show_licences(self) -> None:
+        """Show the licences of what is in this program."""
+
+    def show_diagnostics(self) -> None:
+        """Show what may help to find out what is wrong with the program here."""
+
     def quit(self) -> None:
         """Close the window."""
 

@@ -14,6 +14,7 @@ from viewer.saliency.catalogue import CATALOGUE
 from viewer.ui import session, tools
 from viewer.ui.action import Action, Commands, keys_of
 from viewer.ui.export_actions import EXPORT_ACTIONS
+from viewer.ui.help_actions import HELP_ACTIONS
 from viewer.ui.region_actions import REGION_ACTIONS
 from viewer.ui.session import Layout
 from viewer.ui.tool_actions import TOOL_ACTIONS
@@ -277,14 +278,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *TRUST_ACTIONS,
     *REGION_ACTIONS,
-    Action(
-        "keys", tr("Keys…"), ("F1",), "Help", "help",
-        tr("All keys; change them here"), lambda do: do.show_keys(), icon="keys",
-    ),
-    Action(
-        "about", tr("About"), (), "Help", "help",
-        tr("What this program is, and what it is not"), lambda do: do.show_about(), icon="info",
-    ),
+    *HELP_ACTIONS,
 )  # fmt: skip
 """Everything the window can do, in the order of the menus."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 
+from viewer.language import tr
 from viewer.results import CardQuestion, ModelSummary
 from viewer.settings import RESOURCES
 from viewer.trust.regions import LONGEST_LABEL
@@ -142,15 +143,27 @@ class Asking(QObject):
             self._window.change_keys(dialog.keys())
         dialog.deleteLater()
 
-    def show_about(self) -> None:
-        """Say what this program is."""
+    def show_about(self, licences: bool = False) -> None:
+        """Say what this program is, or first the licences of what is in it."""
         from viewer.ui.dialogs.text_dialog import AboutDialog
+        from viewer.ui.program_facts import model_facts, program_facts
 
         try:
-            licences = LICENCES.read_text(encoding="utf-8")
+            listed = LICENCES.read_text(encoding="utf-8")
         except OSError:
-            licences = self.tr("The list of licences is missing from this copy of the program.")
-        self._show(AboutDialog(licences, self._window))
+            listed = tr("The list of licences is missing from this copy of the program.")
+        facts = [*program_facts(), *model_facts(self._window.models, named=True)]
+        dialog = AboutDialog(facts, listed, self._window)
+        if licences:
+            dialog.tabs.setCurrentWidget(dialog.licences)
+        self._show(dialog)
+
+    def show_diagnostics(self) -> None:
+        """Show what may help to find out what is wrong with the program here."""
+        from viewer.ui.diagnostics import diagnostic_report
+        from viewer.ui.dialogs.text_dialog import DiagnosticDialog
+
+        self._show(DiagnosticDialog(diagnostic_report(self._window), self._window))
 
     def _show(self, dialog: QDialog) -> None:
         """Beside the film, not in its way."""

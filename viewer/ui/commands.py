@@ -241,6 +241,14 @@ class WindowCommands:
         """Say what this program is."""
         self._window.asking.show_about()
 
+    def show_licences(self) -> None:
+        """Show the licences of what is in this program."""
+        self._window.asking.show_about(licences=True)
+
+    def show_diagnostics(self) -> None:
+        """Show what may help to find out what is wrong with the program here."""
+        self._window.asking.show_diagnostics()
+
     def quit(self) -> None:
         """Close the window."""
         self._window.close()

@@ -25,7 +25,15 @@ log = logging.getLogger("viewer")
 LOG_BYTES = 500_000
 LOG_FILES = 3
 
+LOG, CRASH, LAST_CRASH = "viewer.log", "crash.log", "crash.last.log"
+"""Files of the log's folder; a crash is kept under the last name when the viewer starts again."""
+
+LAST_BYTES = 16_000
+"""Of each that is read again, at most."""
+
 _PATH = re.compile(r"(file:[\\/]|[A-Za-z]:[\\/]|[\\/~]).*", re.DOTALL)
+_FOLDERS = re.compile(r'".*[\\/]')
+_FILM = re.compile(r"\bfilm [0-9a-f]{12}\b")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -74,13 +82,39 @@ def start_log(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
-            folder / "viewer.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
+            folder / LOG, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
         )
-        faulthandler.enable((folder / "crash.log").open("w", encoding="utf-8"))
+        crash = folder / CRASH
+        if crash.is_file() and crash.stat().st_size:
+            crash.replace(folder / LAST_CRASH)
+        faulthandler.enable(crash.open("w", encoding="utf-8"))
     except OSError:
         pass  # a full or forbidden disk must not keep a film from opening
     handler.setFormatter(PlacesOnly("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     log.handlers[:] = [handler]
+
+
+def last_lines(folder: Path, most: int) -> list[str]:
+    """The last lines of the log, without what would tell one film from another."""
+    said = [_FILM.sub("film", without_paths(line)) for line in _end(folder / LOG)]
+    return said[-most:]
+
+
+def last_crash(folder: Path, most: int) -> list[str]:
+    """The first lines of what was written when the viewer crashed last, files by their names."""
+    return [_FOLDERS.sub('"', line) for line in _end(folder / LAST_CRASH)][:most]
+
+
+def _end(path: Path) -> list[str]:
+    """The last `LAST_BYTES` of a file as whole lines; none where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - LAST_BYTES))
+            lines = file.read().decode("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+    return lines if size <= LAST_BYTES else lines[1:]
 
 
 def install_hooks(unforeseen: Unforeseen) -> None:

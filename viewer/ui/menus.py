@@ -30,6 +30,9 @@ TITLES = {
 }
 """What menus and submenus of the table of actions are called on screen."""
 
+ALSO = (("Help", "open_sample", "keys"), ("Help", "model_card", "licences"))
+"""Actions that a second menu has too: the menu, the action, and the one that it stands before."""
+
 
 class Menus(QObject):
     """The menu bar of a window, and the shortcuts of all its actions."""
@@ -56,6 +59,8 @@ class Menus(QObject):
             made = self._make(action, commands)
             menu.addAction(made)
             window.addAction(made)  # so that its key works where the menu bar is hidden
+        for name, also, before in ALSO:
+            self._menu(name).insertAction(self.actions[before], self.actions[also])
         self._recent = QMenu(tr("Recent Films"), window)
         self._menu("File").insertMenu(self.actions["close_film"], self._recent)
         self._devices = self._menu("Model", tr("Device"))

@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         self.side.changed.connect(controller.want)
         self.side.window_drag_finished.connect(controller.end_window_drag)
         connect_gestures(self.canvas, controller)
+        self.canvas.invitation.sample_wanted.connect(self.commands.open_sample)
         self.bar.layout_chosen.connect(
             lambda layout: controller.change(lambda s: session.with_layout(s, layout))
         )

@@ -239,8 +239,11 @@ def test_without_a_film_it_says_how_to_open_one(qtbot: QtBot, canvas: FilmCanvas
     assert canvas.at_rest
     empty = canvas.grab().toImage()
     assert len({empty.pixel(x, canvas.height() // 2) for x in range(canvas.width())}) > 1
-    canvas.set_keys({"open": "Ctrl+Shift+X"})
+    canvas.set_keys({"open": "Ctrl+Shift+X", "open_sample": "Ctrl+Y"})
     assert canvas.grab().toImage() != empty
+    assert canvas.invitation.sample.toolTip().endswith("(Ctrl+Y)")
+    canvas.set_keys({})
+    assert "(" not in canvas.invitation.sample.toolTip()
     canvas.set_viewport(Viewport(2.0, 5, 5))  # nothing to show, nothing to fail
     canvas.set_lut(gray_lut())
     with pytest.raises(RuntimeError, match="no film"):

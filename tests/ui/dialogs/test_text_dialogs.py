@@ -10,7 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from viewer import __version__
 from viewer.ui.dialogs.sizes import open_at
-from viewer.ui.dialogs.text_dialog import AboutDialog, ModelCardDialog, OfflineBrowser
+from viewer.ui.dialogs.text_dialog import (
+    AboutDialog,
+    DiagnosticDialog,
+    ModelCardDialog,
+    OfflineBrowser,
+)
 
 
 def test_a_card_is_shown_as_markdown(qtbot: QtBot) -> None:
@@ -55,13 +60,32 @@ def test_pictures_are_not_loaded_from_the_disk(qtbot: QtBot, tmp_path: Path) -> 
 
 
 def test_about_says_what_it_is_not(qtbot: QtBot) -> None:
-    dialog = AboutDialog("# Licences\n\n- Qt: LGPL-3.0-only")
+    dialog = AboutDialog([("Qt", "6.11")], "# Licences\n\n- Qt: LGPL-3.0-only")
     qtbot.addWidget(dialog)
     labels = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert __version__ in labels
     assert "Research use only. Not a medical device." in labels
     assert "no diagnosis" in dialog.about.toPlainText()
     assert "LGPL-3.0-only" in dialog.licences.toPlainText()
+
+
+def test_about_copies_what_the_program_is_made_of(qtbot: QtBot) -> None:
+    dialog = AboutDialog([("Qt", "6.11"), ("Model", "<b>Mine</b> (0123)")], "")
+    qtbot.addWidget(dialog)
+    shown = [label.text() for label in dialog.versions.findChildren(QLabel)]
+    assert shown == ["Qt", "6.11", "Model", "<b>Mine</b> (0123)"]
+    dialog.copying.click()
+    assert QGuiApplication.clipboard().text() == "Qt: 6.11\nModel: <b>Mine</b> (0123)"
+    assert dialog.copying.text() == "Copied"
+
+
+def test_a_report_is_read_and_copied(qtbot: QtBot) -> None:
+    dialog = DiagnosticDialog("Program\nQt: 6.11")
+    qtbot.addWidget(dialog)
+    assert dialog.report.toPlainText() == "Program\nQt: 6.11"
+    assert dialog.report.isReadOnly()
+    dialog.copying.click()
+    assert QGuiApplication.clipboard().text() == "Program\nQt: 6.11"
 
 
 def test_the_list_of_licences_names_what_is_required() -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, Signal
+from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.film import Film
@@ -16,7 +16,7 @@ from viewer.language import tr
 from viewer.ui.canvas.aim import Aim
 from viewer.ui.canvas.arrangement import PANES, Arrangement, arrange
 from viewer.ui.canvas.canvas_tools import CanvasTools
-from viewer.ui.canvas.empty import paint_ground
+from viewer.ui.canvas.empty import Invitation, fill_ground
 from viewer.ui.canvas.film_view import FilmView, ViewRequest
 from viewer.ui.canvas.furniture import Furniture
 from viewer.ui.canvas.link import Link
@@ -71,7 +71,7 @@ class FilmCanvas(QWidget):
         self._turn = UNTURNED
         self._opacity = 0.5
         self._hidden = False
-        self._open_key = "Ctrl+O"
+        self.invitation = Invitation(self)
         self._notice = Notice(self)
         self._refining = Refining(self._missing, self)
         self._refining.wanted.connect(self.view_wanted)
@@ -172,8 +172,7 @@ class FilmCanvas(QWidget):
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Keys by action, as the system writes them: the empty canvas tells how to open a film."""
-        self._open_key = keys.get("open", "")
-        self.update()
+        self.invitation.set_keys(keys)
 
     # What can be asked.
 
@@ -240,10 +239,8 @@ class FilmCanvas(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The gaps between panes; without a film, how to get one."""
-        painter = QPainter(self)
-        paint_ground(painter, QRectF(self.rect()), self.film, self.font(), self._open_key)
-        painter.end()
+        """The ground behind the panes, of which only the gaps are seen, or behind none."""
+        fill_ground(self, self.film)
 
     # Panes.
 
@@ -277,6 +274,7 @@ class FilmCanvas(QWidget):
             pane.setGeometry(*place)
         for pane in self._panes:
             pane.setVisible(pane in shown and self.film is not None)
+        self.invitation.place(self.rect(), self.film is None)
         self._notice.place(self.rect())
 
     def _update_panes(self) -> None:

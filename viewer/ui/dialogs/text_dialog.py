@@ -1,14 +1,26 @@
-"""Dialogs that only tell: a model's card, and what this program is."""
+"""Dialogs that only tell: a model's card, what this program is, and how it fares here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QPixmap, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFontDatabase,
+    QGuiApplication,
+    QPixmap,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -18,7 +30,8 @@ from PySide6.QtWidgets import (
 from viewer import settings
 from viewer.language import tr
 from viewer.ui.dialogs.sizes import open_at
-from viewer.ui.style import MARGIN, SPACE, application_icon, set_role
+from viewer.ui.program_facts import Fact, lines
+from viewer.ui.style import GAP, MARGIN, SPACE, application_icon, set_role
 
 
 class OfflineBrowser(QTextBrowser):
@@ -74,16 +87,18 @@ class ModelCardDialog(QDialog):
 
 
 class AboutDialog(QDialog):
-    """Name, version, what it is not, and the licences of what is in it.
+    """Name, versions, what it is not, and the licences of what is in it.
 
     Parameters
     ----------
+    facts : sequence of Fact
+        Versions, model, device; a button copies them.
     licences : str
         Markdown.
     parent : QWidget, optional
     """
 
-    def __init__(self, licences: str, parent: QWidget | None = None) -> None:
+    def __init__(self, facts: Sequence[Fact], licences: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("About ChestCOVNet Viewer"))
         mark = QLabel()
@@ -103,13 +118,16 @@ class AboutDialog(QDialog):
         head.addLayout(names, 1)
         holder = QWidget()
         holder.setLayout(head)
-        tabs = QTabWidget()
+        self.tabs = QTabWidget()
         self.about = OfflineBrowser(self._about())
+        self.versions = _table(facts)
         self.licences = OfflineBrowser(licences)
-        tabs.addTab(self.about, tr("About"))
-        tabs.addTab(self.licences, tr("Licences"))
-        _lay_out(self, holder, tabs)
-        open_at(self, QSize(560, 460))
+        self.tabs.addTab(self.about, tr("About"))
+        self.tabs.addTab(self.versions, tr("Versions"))
+        self.tabs.addTab(self.licences, tr("Licences"))
+        tip = tr("Put versions, model and device onto the clipboard")
+        self.copying = _copy_button(_lay_out(self, holder, self.tabs), lines(facts), tip)
+        open_at(self, QSize(560, 520))
 
     def _about(self) -> str:
         return tr(
@@ -123,12 +141,71 @@ class AboutDialog(QDialog):
         )
 
 
-def _lay_out(dialog: QDialog, *parts: QWidget) -> None:
+class DiagnosticDialog(QDialog):
+    """The diagnostic report, to be read first and then copied."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Diagnostic Report"))
+        what = QLabel(
+            tr(
+                "For whoever helps you with this program. It holds nothing of a patient: no names, "
+                "numbers, file names, folders or pictures. Nothing is sent anywhere: copy it, read "
+                "it, and pass it on yourself."
+            )
+        )
+        what.setWordWrap(True)
+        self.report = QPlainTextEdit(report)
+        self.report.setReadOnly(True)
+        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report.setAccessibleName(tr("Diagnostic Report"))
+        tip = tr("Put the whole report onto the clipboard")
+        self.copying = _copy_button(_lay_out(self, what, self.report), report, tip)
+        open_at(self, QSize(700, 560))
+
+
+def _table(facts: Sequence[Fact]) -> QScrollArea:
+    """Facts below each other, as text that can be marked."""
+    page = QWidget()
+    page.setObjectName("page")
+    rows = QFormLayout(page)
+    rows.setSpacing(GAP)
+    for name, value in facts:
+        label, said = QLabel(name), QLabel(value)
+        set_role(label, "muted")
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said.setWordWrap(True)
+        rows.addRow(label, said)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    return area
+
+
+def _lay_out(dialog: QDialog, *parts: QWidget) -> QDialogButtonBox:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
     column.setSpacing(SPACE)
     for part in parts:
-        column.addWidget(part, 1 if isinstance(part, (QTextBrowser, QTabWidget)) else 0)
+        large = isinstance(part, (QTextBrowser, QTabWidget, QPlainTextEdit))
+        column.addWidget(part, 1 if large else 0)
     column.addWidget(buttons)
+    return buttons
+
+
+def _copy_button(buttons: QDialogButtonBox, text: str, tip: str) -> QPushButton:
+    """One more button, which puts `text` onto the clipboard and says that it has."""
+    button = QPushButton(tr("Copy"))
+    button.setToolTip(tip)
+    button.setAutoDefault(False)
+
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(text)
+        button.setText(tr("Copied"))
+
+    button.clicked.connect(copy)
+    buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+    return button
