@@ -152,7 +152,7 @@ class Asking(QObject):
             listed = LICENCES.read_text(encoding="utf-8")
         except OSError:
             listed = tr("The list of licences is missing from this copy of the program.")
-        facts = [*program_facts(), *model_facts(self._window.models, named=True)]
+        facts = [*model_facts(self._window.models, named=True), *program_facts()]
         dialog = AboutDialog(facts, listed, self._window)
         if licences:
             dialog.tabs.setCurrentWidget(dialog.licences)

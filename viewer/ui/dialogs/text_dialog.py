@@ -127,7 +127,7 @@ class AboutDialog(QDialog):
         self.tabs.addTab(self.licences, tr("Licences"))
         tip = tr("Put versions, model and device onto the clipboard")
         self.copying = _copy_button(_lay_out(self, holder, self.tabs), lines(facts), tip)
-        open_at(self, QSize(560, 520))
+        open_at(self, QSize(560, 560))
 
     def _about(self) -> str:
         return tr(
