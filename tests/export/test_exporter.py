@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pydicom
 import pytest
 from named_films import ENCODINGS, named_dataset, outcome_of
 
@@ -15,7 +17,9 @@ from viewer.export import exporter as module
 from viewer.export.exporter import Exporter, plain_stem
 from viewer.export.exports import EXPORTS, Export
 from viewer.export.outcome import Made, Outcome
+from viewer.export.seen import Seen
 from viewer.export.wish import Wish
+from viewer.imaging.measure import Measurement
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "formats"))
 
@@ -148,3 +152,28 @@ def test_what_stays_is_what_deidentify_leaves(named: tuple[Wish, list[str]]) -> 
     assert (
         not Exporter().stays(wish.path, replace(marked, burned_in_annotation="NO"), None).burned_in
     )
+
+
+def test_rulers_and_the_part_in_sight_reach_the_files(
+    named: tuple[Wish, list[str]], tmp_path: Path
+) -> None:
+    wish = replace(
+        named[0],
+        kinds=("gsps", "json"),
+        folder=tmp_path,
+        measurements=(Measurement("ruler", ((0.0, 0.0), (30.0, 40.0))),),
+        seen=Seen((9.5, 19.5, 29.5, 41.2), mirrored=True),
+    )
+    _, state, document = make(Exporter(), wish)
+    written = pydicom.dcmread(tmp_path / state)
+    texts = [item.TextObjectSequence[0] for item in written.GraphicAnnotationSequence]
+    assert texts[-1].UnformattedTextValue.startswith("50.0 ")
+    assert written.DisplayedAreaSelectionSequence[0].DisplayedAreaTopLeftHandCorner == [30, 21]
+    assert written.ImageHorizontalFlip == "Y"
+    content = json.loads((tmp_path / document).read_bytes())
+    assert content["measurements"] == [{"kind": "ruler", "points": [[0, 0], [30, 40]]}]
+    assert content["view"]["seen"] == {
+        "area": [9.5, 19.5, 29.5, 41.2],
+        "quarters": 0,
+        "mirrored": True,
+    }

@@ -26,6 +26,7 @@ from viewer.errors import ExportError
 from viewer.export.outcome import Outcome
 from viewer.export.presentation_state import presentation_state
 from viewer.export.secondary_capture import secondary_captures
+from viewer.export.seen import Seen
 from viewer.film import VoiLut, Window
 from viewer.imaging.grayscale import Voi, render
 from viewer.imaging.measure import Measurement
@@ -134,6 +135,7 @@ def test_what_was_drawn_lies_where_it_was_drawn(tmp_path: Path) -> None:
     assert contour.GraphicData[:2] == contour.GraphicData[-2:] == [5.5, 5.5]
 
     texts = [item.TextObjectSequence[0].UnformattedTextValue for item in _annotations(state)]
+    inside = outcome.film.stored[:11, :11]
     assert texts == [
         "Neumonía",
         "Region 2",
@@ -142,7 +144,8 @@ def test_what_was_drawn_lies_where_it_was_drawn(tmp_path: Path) -> None:
         "10.0 mm",
         "90.0°",
         "90.0°",
-        "4.0 mm²",
+        f"mean {inside.mean():.6g}, SD {inside.std():.6g}, "
+        f"min {inside.min()}, max {inside.max()}, 4.0 mm²",
     ]
     cobb = _annotations(state)[6]
     assert len(cobb.GraphicObjectSequence) == 2
@@ -206,3 +209,29 @@ def test_a_colour_film_has_none(tmp_path: Path) -> None:
     outcome = outcome_of(film_file(tmp_path))
     with pytest.raises(ExportError, match="colour"):
         next(presentation_state(replace(outcome, film=replace(outcome.film, colour=True))))
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_it_is_turned_as_in_the_window(tmp_path: Path, quarters: int, mirrored: bool) -> None:
+    path = film_file(tmp_path)
+    seen = Seen(None, quarters, mirrored)
+    outcome = replace(outcome_of(path), seen=seen, measurements=MEASURED)
+    expected = render(outcome.film, outcome.voi).astype(int)
+    expected = np.rot90(expected[:, ::-1] if mirrored else expected, -quarters)
+    shown = _shown(outcome, path)
+    assert shown.shape == expected.shape
+    assert np.abs(shown - expected).max() <= 1
+    assert errors(list(presentation_state(outcome)), tmp_path) == []
+
+
+def test_its_area_is_the_part_in_sight(tmp_path: Path) -> None:
+    seen = Seen((9.5, 19.5, 29.5, 41.2), quarters=1)
+    outcome = replace(outcome_of(film_file(tmp_path)), seen=seen)
+    (area,) = _state(outcome).DisplayedAreaSelectionSequence
+    assert area.DisplayedAreaTopLeftHandCorner == [11, 42]
+    assert area.DisplayedAreaBottomRightHandCorner == [30, 21]
+    assert area.PresentationSizeMode == "SCALE TO FIT"
+    assert errors(list(presentation_state(outcome)), tmp_path) == []
+    run = subprocess.run(["dcmpschk", tmp_path / "film-gsps.dcm"], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr

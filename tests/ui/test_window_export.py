@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox
 from window_desk import Desk
 
+from viewer.export.seen import Seen
+from viewer.imaging.measure import Measurement
 from viewer.ui.canvas import grabs
 from viewer.ui.dialogs.export_dialog import ExportDialog
-from viewer.ui.session import Layout, with_layout
+from viewer.ui.session import Layout, Viewport, with_layout, with_viewport
 
 
 @pytest.fixture
@@ -276,3 +279,33 @@ def test_the_gap_between_panes_is_black(shown: Desk) -> None:
 
 def press(question: QMessageBox, text: str) -> None:
     next(button for button in question.buttons() if button.text().replace("&", "") == text).click()
+
+
+def test_what_was_measured_and_the_part_in_sight_go_with_it(shown: Desk, target: Path) -> None:
+    ruler = Measurement("ruler", ((1.0, 2.0), (30.0, 40.0)))
+    controller = shown.window.controller
+    controller.change(lambda state: replace(state, measurements=(ruler,)))
+    assert exported(shown, opened(shown, target, "csv")) == "1 file written."
+    dialog = shown.window.exporting.dialog
+    assert dialog is not None
+    dialog.close()
+
+    shown.press("rotate_right")
+    controller.change(lambda state: with_viewport(state, Viewport(8.0, 20.0, 30.0)))
+    opened(shown, target / "2", "csv").export.click()
+    shown.qtbot.waitUntil(lambda: len(shown.exporter.wishes) == 2)
+    whole, part = shown.exporter.wishes
+    assert whole.measurements == part.measurements == (ruler,)
+    assert whole.seen == Seen()
+    assert (part.seen.quarters, part.seen.mirrored) == (1, False)
+    assert part.seen.area is not None
+    left, top, right, bottom = part.seen.area
+    size = shown.window.canvas.pane(0).device_size()
+    height, width = part.film.shape
+    # Turned by a quarter, what is across on screen is down on the film.
+    assert (left, right) == pytest.approx(within(20.0, size[1] / 16, width), abs=0.2)
+    assert (top, bottom) == pytest.approx(within(30.0, size[0] / 16, height), abs=0.2)
+
+
+def within(middle: float, reach: float, size: int) -> tuple[float, float]:
+    return max(-0.5, middle - reach), min(size - 0.5, middle + reach)

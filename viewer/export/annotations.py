@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from viewer.export.outcome import Outcome
 from viewer.film import Film
 from viewer.imaging.measure import Measurement, Quantity, Source, angle, area, length
+from viewer.imaging.region import region_statistics
+from viewer.language import tr
 
 Points = NDArray[np.float64]
 
@@ -78,7 +80,20 @@ def _measured(film: Film, one: Measurement) -> Drawn:
         shapes = tuple(_line(film, line) for line in lines)
         return Drawn(shapes, f"{angle(film, one.points):.1f}°")
     shape = _enclosing(film, one.points, one.kind == "ellipse")
-    return Drawn((shape,), _said(area(film, one), _AREAS))
+    return Drawn((shape,), f"{_values(film, one)}{_said(area(film, one), _AREAS)}")
+
+
+def _values(film: Film, one: Measurement) -> str:
+    found = region_statistics(film, one)
+    if found is None:
+        return ""
+    return tr(
+        "mean {mean:.6g}, SD {deviation:.6g}, min {lowest:.6g}, max {highest:.6g}, ",
+        mean=found.mean,
+        deviation=found.deviation,
+        lowest=found.lowest,
+        highest=found.highest,
+    )
 
 
 def _said(measured: Quantity, units: dict[Source, str]) -> str:

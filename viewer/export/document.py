@@ -16,8 +16,9 @@ from viewer.imaging.grayscale import Voi
 def document(outcome: Outcome) -> Iterator[Made]:
     """What ``prediction.json`` says, and ``trust.json`` where maps were measured, and these.
 
-    ``made`` (when, ISO 8601), ``deidentified``, ``regions`` (film pixels, centres at whole
-    numbers) and ``view`` (the window in modality values, inversion, colours of maps).
+    ``made`` (when, ISO 8601), ``deidentified``, ``regions`` and ``measurements`` (film pixels,
+    centres at whole numbers), and ``view``: the window in modality values, inversion, the part in
+    sight (null: the whole film), how it is turned (mirrored first), colours of maps.
     """
     film, analysis, trust = outcome.film, outcome.analysis, outcome.trust
     found = (
@@ -30,9 +31,11 @@ def document(outcome: Outcome) -> Iterator[Made]:
         "made": outcome.made.isoformat(timespec="seconds"),
         "deidentified": outcome.deidentified,
         "regions": [asdict(region) for region in outcome.regions],
+        "measurements": [asdict(one) for one in outcome.measurements],
         "view": {
             "window": _window(outcome.voi),
             "inverted": outcome.inverted,
+            "seen": asdict(outcome.seen),
             "overlay": asdict(outcome.style),
         },
     }

@@ -105,6 +105,8 @@ class Exporter:
             style=wish.style,
             trust=wish.trust,
             regions=wish.regions,
+            measurements=wish.measurements,
+            seen=wish.seen,
         )
         if wish.deidentified:
             return deidentified_outcome(outcome, stem, self._pseudonyms)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pydicom import Dataset
 
+from viewer.export.seen import Seen
 from viewer.film import Film
 from viewer.imaging.grayscale import Voi
 from viewer.imaging.measure import Measurement
@@ -49,6 +50,8 @@ class Outcome:
     regions : tuple of ReaderRegion
     measurements : tuple of Measurement
         What the reader drew to measure.
+    seen : Seen
+        Which part of the film is on screen, and how it is turned.
     deidentified : bool
         Nothing of the patient may appear anywhere in what is written.
     """
@@ -65,6 +68,7 @@ class Outcome:
     trust: TrustReport | None = None
     regions: tuple[ReaderRegion, ...] = ()
     measurements: tuple[Measurement, ...] = ()
+    seen: Seen = field(default_factory=Seen)
     deidentified: bool = False
 
     @property

@@ -1,8 +1,8 @@
 """How the film is shown, as a Grayscale Softcopy Presentation State (PS3.3 A.33.1).
 
-The window, the inversion, the whole film as the area, and what the reader drew on it. A colour map
-over the film is nothing that a presentation state of the film can say: its pixels have one value
-each, and the map is another image.
+The window, the inversion, the part in sight, how it is turned, and what the reader drew on it. A
+colour map over the film is nothing that a presentation state of the film can say: its pixels have
+one value each, and the map is another image.
 """
 
 from __future__ import annotations
@@ -85,6 +85,13 @@ def _state(outcome: Outcome) -> Dataset:
     (area,) = made.DisplayedAreaSelectionSequence
     del area.PixelOriginInterpretation  # for tiled images
     _pixel_shape(film, area)
+    corners = outcome.seen.corners(film.shape)
+    area.DisplayedAreaTopLeftHandCorner, area.DisplayedAreaBottomRightHandCorner = map(
+        list, corners
+    )
+    if outcome.seen.rotation or outcome.seen.mirrored:
+        made.ImageRotation = outcome.seen.rotation
+        made.ImageHorizontalFlip = "Y" if outcome.seen.mirrored else "N"
     if film.shutter is not None:
         _shutter(outcome, made)
     return made

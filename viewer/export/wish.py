@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from viewer.errors import ViewerError
+from viewer.export.seen import Seen
 
 if TYPE_CHECKING:
     from viewer.film import Film
     from viewer.imaging.grayscale import Voi
+    from viewer.imaging.measure import Measurement
     from viewer.imaging.overlay import OverlayStyle
     from viewer.results import Analysis
     from viewer.trust.regions import ReaderRegion
@@ -51,6 +53,10 @@ class Wish:
         The model's card, as Markdown.
     pictures : tuple of (str, bytes)
         What the window drew itself: what ends the file's name, and a PNG file's bytes.
+    measurements : tuple of Measurement
+        What was drawn to measure.
+    seen : Seen
+        Which part of the film is in sight, and how it is turned.
     """
 
     path: Path = field(repr=False)
@@ -66,6 +72,8 @@ class Wish:
     regions: tuple[ReaderRegion, ...] = field(default=(), repr=False)
     card_text: str = ""
     pictures: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    measurements: tuple[Measurement, ...] = ()
+    seen: Seen = field(default_factory=Seen)
 
 
 class File(Protocol):

@@ -14,6 +14,7 @@ from viewer.errors import ViewerError
 from viewer.export.wish import Failure, Kind, Stays, Wish
 from viewer.results import Analysis
 from viewer.ui.canvas import grabs
+from viewer.ui.canvas.part_seen import part_seen
 from viewer.ui.engine import Exporter
 
 if TYPE_CHECKING:
@@ -171,6 +172,8 @@ class ExportSession(QObject):
             trust=self._trust(analysis),
             regions=state.regions,
             card_text=model.card_text if model is not None else "",
+            measurements=state.measurements,
+            seen=part_seen(window.canvas, state, self._pane),
         )
         self._keep()
         pictures = self._pictures(kinds, deidentify)
