@@ -26,8 +26,7 @@ def _doubt(case: Case) -> Doubt | None:
     modality, part = case.film.modality, case.film.body_part
     if modality not in _RADIOGRAPHS:
         what = _OTHER_MODALITIES.get(modality) or modality
-        reason = tr("This is not a chest radiograph: the file says {what}.", what=what)
-        return Doubt("not_chest", tr("Not a radiograph"), reason, serious=True)
+        return Doubt("not_chest", tr("Not a radiograph"), not_a_radiograph(what), serious=True)
     if not part or any(name in part for name in _CHEST):
         return None
     # Only known words are repeated: what else stands there may name the patient.
@@ -38,6 +37,13 @@ def _doubt(case: Case) -> Doubt | None:
         else tr("The file names another part of the body than the chest.")
     )
     return Doubt("not_chest", tr("Not a chest"), reason, serious=True)
+
+
+def not_a_radiograph(what: str = "") -> str:
+    """The reason, with what the file says that it is, where that may be said."""
+    if what:
+        return tr("This is not a chest radiograph: the file says {what}.", what=what)
+    return tr("This is not a chest radiograph: the file says what else it is.")
 
 
 NOT_CHEST = Check("not_chest", tr("films of other parts of the body"), _doubt)

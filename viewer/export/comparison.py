@@ -18,6 +18,7 @@ from viewer.geometry import Affine, Geometry
 from viewer.imaging.area_average import area_average
 from viewer.imaging.grayscale import display_lut, shutter_level, unsigned
 from viewer.imaging.overlay import Overlay, OverlayStyle, colorize, compose, place
+from viewer.language import tr
 from viewer.results import SaliencyMap
 
 ORIGINAL_HEIGHT = 1200
@@ -88,7 +89,7 @@ def comparison(
             placed = place(overlay.rgba, to_pane(tile.saliency.geometry, film, small), small)
             pixels = compose(gray_small, placed, style.opacity)
         _put(canvas, draw, (x, y), tile, pixels, overlay)
-    line = f"{footer}  ·  Research use only. Not a medical device."
+    line = tr("{footer}  ·  Research use only. Not a medical device.", footer=footer)
     draw.text((8, height - FOOTER + 6), plain(line), FOOTER_COLOR, font(15))
     return canvas
 

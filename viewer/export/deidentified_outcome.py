@@ -7,16 +7,18 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 from uuid import uuid4
 
+from viewer.doubts.subject import not_a_radiograph
 from viewer.export.deidentified_terms import BODY_PARTS, MODALITIES, VIEW_POSITIONS
 from viewer.export.deidentify import Pseudonyms, deidentified
 from viewer.export.outcome import Outcome
 from viewer.film import Film, Identity, VoiLut, Window
 from viewer.imaging.grayscale import Voi
+from viewer.language import tr
 from viewer.results import Prediction
 from viewer.trust.regions import ReaderRegion
 from viewer.trust.results import TrustReport
 
-BURNED_IN = (
+BURNED_IN = tr(
     "Text or marks seem to be part of this film's pixels. They stay in every picture of it: look "
     "at it before it leaves."
 )
@@ -50,14 +52,14 @@ def deidentified_outcome(outcome: Outcome, stem: str, pseudonyms: Pseudonyms) ->
     film, key = outcome.film, uuid4().hex
     nameless = _nameless(film, key)
     labels = {
-        f"{place}: {region.label}": f"Region {place}"
+        f"{place}: {region.label}": tr("Region {number}", number=place)
         for place, region in enumerate(_regions_of(outcome.trust), 1)
         if region.label
     }
     prediction = outcome.analysis.prediction
     if film.modality != nameless.modality:  # a doubt repeats it
-        said = f"the file says {film.modality}"
-        prediction = _renamed(prediction, {said: "the file says what else it is"})
+        said = {not_a_radiograph(film.modality): not_a_radiograph()}
+        prediction = _renamed(prediction, said)
     source = outcome.source
     return replace(
         outcome,

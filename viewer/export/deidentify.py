@@ -18,6 +18,7 @@ from pydicom.uid import UID, SecondaryCaptureImageStorage, generate_uid
 
 from viewer.export.deidentified_terms import HARMLESS_TERMS, ORIENTATION
 from viewer.formats.dicom_values import floats, items, text, values
+from viewer.language import tr
 
 METHOD = "PS3.15 Basic Profile; all else but what shows the film left out"
 """De-identification Method (0012,0063)."""
@@ -108,9 +109,11 @@ def preview(source: Dataset) -> tuple[Staying, ...]:
     for element in deidentified(source, Pseudonyms()):
         value = str(element.value)
         if element.VR == "SQ":
-            value = f"{len(element.value)} of numbers" if element.keyword in _LUTS else METHOD
+            value = (
+                tr("{n} of numbers", n=len(element.value)) if element.keyword in _LUTS else METHOD
+            )
         elif element.keyword in _UIDS:
-            value = "a new one"
+            value = tr("a new one")
         tag = f"({element.tag.group:04X},{element.tag.element:04X})"
         found.append(Staying(tag, dictionary_description(element.tag), value))
     return tuple(found)

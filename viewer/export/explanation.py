@@ -15,6 +15,7 @@ from viewer.export.writing import put
 from viewer.film import Film
 from viewer.imaging.grayscale import Voi, initial_voi
 from viewer.imaging.overlay import OverlayStyle
+from viewer.language import tr
 from viewer.results import Analysis
 from viewer.saliency.catalogue import CATALOGUE
 
@@ -54,7 +55,7 @@ def explanation_picture(
     """
     explained = analysis.prediction.findings[analysis.explanation.finding_index]
     probability = analysis.prediction.probabilities[analysis.explanation.finding_index]
-    tiles = [Tile("Original")]
+    tiles = [Tile(tr("Original"))]
     for method in CATALOGUE:
         reason = analysis.unavailable.get(method.key, "")
         tiles.append(Tile(method.title, analysis.maps.get(method.key), reason))

@@ -20,6 +20,7 @@ from viewer.export.outcome import Made, Outcome
 from viewer.export.source import source_of
 from viewer.export.wish import Answer, Failure, File, Kind, Stays, Wish
 from viewer.film import Film
+from viewer.language import tr
 from viewer.results import Prediction
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ class Exporter:
             kind = exports.find(key)
             progress(kind.title, step, len(wish.kinds))
             if outcome is None:
-                failures.append((kind.title, ExportError("The model has not answered.")))
+                failures.append((kind.title, ExportError(tr("The model has not answered."))))
                 continue
             try:
                 _add(files, kind, outcome, cancelled)
@@ -154,5 +155,5 @@ def _add(
     except Exception as error:
         # Its own text may quote the film's file; the other kinds may still be made.
         log.error("%s could not be made", kind.key, exc_info=error)
-        raise ExportError("It could not be made.", type(error).__name__) from error
+        raise ExportError(tr("It could not be made."), type(error).__name__) from error
     files.extend(made)

@@ -17,6 +17,7 @@ from viewer.export.presentation_state import presentation_state
 from viewer.export.secondary_capture import secondary_captures
 from viewer.export.segmentation import segmentation
 from viewer.export.sr import structured_report
+from viewer.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,77 +46,95 @@ class Export:
 EXPORTS: tuple[Export, ...] = (
     Export(
         "png",
-        "Comparison picture (PNG)",
-        "The film and its four maps side by side, as in the window: for slides and papers.",
+        tr("Comparison picture (PNG)"),
+        tr("The film and its four maps side by side, as in the window: for slides and papers."),
         pictures.comparison,
     ),
     Export(
         "overlay",
-        "Maps alone (PNG with alpha)",
-        "Each map coloured, clear where nothing is seen, pixel for pixel on the film: for layers.",
+        tr("Maps alone (PNG with alpha)"),
+        tr(
+            "Each map coloured, clear where nothing is seen, pixel for pixel on the film: for "
+            "layers."
+        ),
         pictures.overlays,
     ),
     Export(
         "film",
-        "Maps on the film (PNG)",
-        "Each map laid over the whole film at the film's own resolution, as in the window.",
+        tr("Maps on the film (PNG)"),
+        tr("Each map laid over the whole film at the film's own resolution, as in the window."),
         pictures.blends,
     ),
     Export(
         "pdf",
-        "Report (PDF)",
-        "One A4 page: film, maps, findings, how far the maps can be believed, model and settings.",
+        tr("Report (PDF)"),
+        tr(
+            "One A4 page: film, maps, findings, how far the maps can be believed, model and "
+            "settings."
+        ),
         pdf.report,
     ),
     Export(
         "csv",
-        "Tables (CSV)",
-        "Findings and probabilities, trust measures and regions: for spreadsheets and statistics.",
+        tr("Tables (CSV)"),
+        tr(
+            "Findings and probabilities, trust measures and regions: for spreadsheets and "
+            "statistics."
+        ),
         tables.tables,
     ),
     Export(
         "json",
-        "All that was found (JSON)",
-        "The answer, the trust measures, the regions and the settings: for other programs.",
+        tr("All that was found (JSON)"),
+        tr("The answer, the trust measures, the regions and the settings: for other programs."),
         document.document,
     ),
     Export(
         "npz",
-        "Raw maps (NumPy)",
-        "The four maps as numbers on the model's grid, and how that lies on the film.",
+        tr("Raw maps (NumPy)"),
+        tr("The four maps as numbers on the model's grid, and how that lies on the film."),
         raw_maps.raw_maps,
     ),
     Export(
         "sc",
-        "Comparison picture (DICOM)",
-        "The film and the maps beside each other as a Secondary Capture, for any PACS; and the "
-        "film itself where it is no DICOM file.",
+        tr("Comparison picture (DICOM)"),
+        tr(
+            "The film and the maps beside each other as a Secondary Capture, for any PACS; and the "
+            "film itself where it is no DICOM file."
+        ),
         secondary_captures,
     ),
     Export(
         "pmap",
-        "Raw maps (DICOM)",
-        "Each map as a Parametric Map, bit for bit and placed on the film, for research software.",
+        tr("Raw maps (DICOM)"),
+        tr(
+            "Each map as a Parametric Map, bit for bit and placed on the film, for research "
+            "software."
+        ),
         parametric_maps,
     ),
     Export(
         "gsps",
-        "Window and drawings (DICOM)",
-        "How the film is shown, with regions and measurements, as a presentation state: a PACS "
-        "viewer lays it over the film it has.",
+        tr("Window and drawings (DICOM)"),
+        tr(
+            "How the film is shown, with regions and measurements, as a presentation state: a PACS "
+            "viewer lays it over the film it has."
+        ),
         presentation_state,
     ),
     Export(
         "seg",
-        "Regions (DICOM)",
-        "The reader's regions as a Segmentation, on the film's own pixels.",
+        tr("Regions (DICOM)"),
+        tr("The reader's regions as a Segmentation, on the film's own pixels."),
         segmentation,
     ),
     Export(
         "sr",
-        "Report (DICOM)",
-        "Findings, trust measures and the reader's regions as a Structured Report (TID 1500), for "
-        "PACS and research databases.",
+        tr("Report (DICOM)"),
+        tr(
+            "Findings, trust measures and the reader's regions as a Structured Report (TID 1500), "
+            "for PACS and research databases."
+        ),
         structured_report,
     ),
 )

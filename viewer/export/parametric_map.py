@@ -31,6 +31,7 @@ from viewer.export.dicom_reference import PICTURE_FILE, reference, refers, uid_o
 from viewer.export.outcome import NOTICE, Made, Outcome
 from viewer.film import Film
 from viewer.imaging.overlay import part_of, plane, top_of_scale
+from viewer.language import tr
 from viewer.results import MethodKey, SaliencyMap
 from viewer.saliency.catalogue import CATALOGUE
 
@@ -56,7 +57,7 @@ def parametric_maps(outcome: Outcome) -> Iterator[Made]:
         If there is none.
     """
     if not outcome.analysis.maps:
-        raise ExportError("There are no maps of this film to be written.")
+        raise ExportError(tr("There are no maps of this film to be written."))
     for number, method in enumerate(CATALOGUE, start=1):
         saliency = outcome.analysis.maps.get(method.key)
         if saliency is not None:

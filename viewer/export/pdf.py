@@ -13,15 +13,17 @@ from typing import Any
 
 from viewer import __version__
 from viewer.export import report_words as words
-from viewer.export.outcome import MANUFACTURER, NOTICE, Made, Outcome
+from viewer.export.outcome import MANUFACTURER, Made, Outcome
 from viewer.export.pdf_lettering import BOLD, REGULAR, faces, marked
 from viewer.export.pdf_pictures import draw_pictures
 from viewer.export.trust_sheet import LEVELS, number_text
+from viewer.language import tr
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.results import TrustReport
 from viewer.trust.verdicts import Level
 
-TITLE = "What a model saw in a chest film"
+TITLE = tr("What a model saw in a chest film")
+_NOTICE = tr("Research use only. Not a medical device.")
 
 MARGIN = 28.0
 GUTTER = 14.0
@@ -65,11 +67,11 @@ def page(outcome: Outcome) -> bytes:
 
     faces()
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=A4, invariant=1, pageCompression=1, lang="en")
+    canvas = Canvas(file, pagesize=A4, invariant=1, pageCompression=1, lang=tr("en"))
     # Properties are read by file managers and search engines: nothing of the film or the patient.
     canvas.setTitle(TITLE)
     canvas.setAuthor(f"{MANUFACTURER} {__version__}")
-    canvas.setSubject(NOTICE)
+    canvas.setSubject(_NOTICE)
     canvas.setCreator(MANUFACTURER)
     canvas.setDateFormatter(lambda *_: f"D:{outcome.made.astimezone(UTC):%Y%m%d%H%M%S}Z")
     width, height = A4[0] - 2 * MARGIN, A4[1]
@@ -103,11 +105,11 @@ def _head(canvas: Any, outcome: Outcome, top: float, width: float) -> float:
     canvas.setFont(BOLD, 13)
     canvas.drawString(MARGIN, top - 11, TITLE)
     canvas.setFont(BOLD, 8.5)
-    notice = canvas.stringWidth(NOTICE, BOLD, 8.5) + 10
+    notice = canvas.stringWidth(_NOTICE, BOLD, 8.5) + 10
     canvas.setFillColorRGB(0.66, 0.11, 0.07)
     canvas.rect(MARGIN + width - notice, top - 15, notice, 15, stroke=0, fill=1)
     canvas.setFillGray(1)
-    canvas.drawString(MARGIN + width - notice + 5, top - 10.5, NOTICE)
+    canvas.drawString(MARGIN + width - notice + 5, top - 10.5, _NOTICE)
     _rule(canvas, top - 19, width)
     lines = [_text(line, limit=400) for line in words.about_the_film(outcome)]
     framed = _framed(lines, width, 42)
@@ -121,8 +123,9 @@ def _foot(canvas: Any, outcome: Outcome, width: float) -> None:
     canvas.setFont(REGULAR, 7)
     canvas.setFillColorRGB(*_MUTED)
     made = outcome.made.strftime("%Y-%m-%d %H:%M %Z").strip()
-    canvas.drawString(MARGIN, MARGIN, f"{MANUFACTURER} {__version__}  ·  made {made}")
-    canvas.drawRightString(MARGIN + width, MARGIN, NOTICE)
+    said = tr("{program}  ·  made {made}", program=f"{MANUFACTURER} {__version__}", made=made)
+    canvas.drawString(MARGIN, MARGIN, said)
+    canvas.drawRightString(MARGIN + width, MARGIN, _NOTICE)
 
 
 def _fitting(canvas: Any, outcome: Outcome, width: float, height: float) -> list[Any]:
@@ -142,29 +145,42 @@ def _left(outcome: Outcome, width: float, share: float) -> list[Any]:
         max(2, int(most * share)) for most in (MOST_FINDINGS, MOST_DOUBTS, MOST_REGIONS)
     )
     rows, more = words.finding_rows(outcome, most_findings)
-    cells = [[_text(title, bold=True) for title in ("Finding", "Probability", "Threshold", "")]]
+    cells = [
+        [
+            _text(title, bold=True)
+            for title in (tr("Finding"), tr("Probability"), tr("Threshold"), "")
+        ]
+    ]
     for row in rows:
-        name = f"{marked(row.name, 40)}{' (explained)' if row.explained else ''}"
-        shown = [name, f"{row.probability:.3f}", f"{row.threshold:.3f}", f"{row.answer} it"]
+        name = marked(row.name, 40)
+        name = tr("{name} (explained)", name=name) if row.explained else name
+        shown = [name, f"{row.probability:.3f}", f"{row.threshold:.3f}", row.answer]
         cells.append([_markup(f"<b>{cell}</b>" if row.explained else cell) for cell in shown])
     parts = [
-        _heading("Findings"),
+        _heading(tr("Findings")),
         _table(cells, [width * part for part in (0.52, 0.18, 0.17, 0.13)]),
     ]
     if more:
         parts.append(
-            _text(f"The most probable of {more + len(rows)}: {more} are left out.", muted=True)
+            _text(
+                tr(
+                    "The most probable of {all}: {left} are left out.",
+                    all=more + len(rows),
+                    left=more,
+                ),
+                muted=True,
+            )
         )
-    parts.append(_heading("What makes the answer doubtful"))
+    parts.append(_heading(tr("What makes the answer doubtful")))
     doubts = outcome.analysis.prediction.doubts
     told = [f"<b>{marked(one.title, 80)}.</b> {marked(one.reason, 400)}" for one in doubts]
     told += [marked(warning, 400) for warning in outcome.film.warnings]
     parts += [_markup(line) for line in told[:most_doubts]]
     parts += _left_out(len(told), most_doubts)
     if not told:
-        parts.append(_text("Nothing was noticed about this film.", muted=True))
+        parts.append(_text(tr("Nothing was noticed about this film."), muted=True))
     if outcome.regions:
-        parts.append(_heading("The reader's regions"))
+        parts.append(_heading(tr("The reader's regions")))
         parts += [
             _text(words.region_line(number, region, outcome))
             for number, region in enumerate(outcome.regions[:most_regions], 1)
@@ -177,13 +193,18 @@ def _right(outcome: Outcome) -> list[Any]:
     """The model, its card's main lines, and the settings."""
     prediction = outcome.analysis.prediction
     warnings, points = words.card_lines(outcome.card_text)
-    said = f"<b>{marked(prediction.model_name, 120)}</b>, version {marked(outcome.model_version)}"
-    parts = [_heading("The model"), _markup(f"{said}, on {marked(prediction.device, 60)}")]
+    said = tr(
+        "{name}, version {version}, on {device}",
+        name=f"<b>{marked(prediction.model_name, 120)}</b>",
+        version=marked(outcome.model_version),
+        device=marked(prediction.device, 60),
+    )
+    parts = [_heading(tr("The model")), _markup(said)]
     if warnings:
         parts.append(_markup(f"<b>{marked(words.joined(warnings), 500)}</b>"))
     if points:
         parts.append(_text(words.joined(points), limit=900))
-    parts.append(_heading("Settings"))
+    parts.append(_heading(tr("Settings")))
     return parts + [_text(line, limit=200) for line in words.settings_lines(outcome)]
 
 
@@ -200,7 +221,7 @@ def _trust(report: TrustReport, width: float) -> list[Any]:
         for info in measures:
             verdict, measure = judged.get((method, info.key)), report.find(info.key, method)
             if verdict is None or measure is None:
-                row.append(_text("not measured", muted=True, small=True))
+                row.append(_text(tr("not measured"), muted=True, small=True))
                 continue
             value, percent = measure.headline.value, measure.headline.percent
             number = "–" if value is None else number_text(value, percent)
@@ -209,9 +230,13 @@ def _trust(report: TrustReport, width: float) -> list[Any]:
         cells.append(row)
     first = width * 0.14
     rest = [(width - first) / max(len(measures), 1)] * len(measures)
-    parts = [_heading("How far the maps can be believed"), _table(cells, [first, *rest])]
+    parts = [_heading(tr("How far the maps can be believed")), _table(cells, [first, *rest])]
     if not report.finished:
-        done = f"Measured in part: {report.passes} of {report.planned} passes of the model."
+        done = tr(
+            "Measured in part: {passes} of {planned} passes of the model.",
+            passes=report.passes,
+            planned=report.planned,
+        )
         parts.append(_text(done, bold=True, before=2.5))
     if spread := words.spread_line(report):
         parts.append(_text(spread, before=2.5))
@@ -221,7 +246,7 @@ def _trust(report: TrustReport, width: float) -> list[Any]:
 
 
 def _left_out(count: int, shown: int) -> list[Any]:
-    return [_text(f"and {count - shown} more", muted=True)] if count > shown else []
+    return [_text(tr("and {n} more", n=count - shown), muted=True)] if count > shown else []
 
 
 def _heading(title: str) -> Any:

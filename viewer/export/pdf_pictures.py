@@ -15,6 +15,7 @@ from viewer.export.pdf_lettering import REGULAR, marked
 from viewer.imaging.grayscale import display_lut
 from viewer.imaging.inks import READERS_REGION
 from viewer.imaging.overlay import Overlay, colorize, compose, place
+from viewer.language import tr
 from viewer.results import SaliencyMap
 from viewer.saliency.catalogue import CATALOGUE
 from viewer.trust.regions import ReaderRegion
@@ -49,7 +50,7 @@ def tiles_of(outcome: Outcome) -> list[Tile]:
     return [
         _tile(info.title, outcome, outcome.analysis.maps.get(info.key), gray, reason)
         for info in CATALOGUE
-        for reason in (outcome.analysis.unavailable.get(info.key, "It was not computed."),)
+        for reason in (outcome.analysis.unavailable.get(info.key, tr("It was not computed.")),)
     ]
 
 
@@ -67,7 +68,7 @@ def draw_pictures(
     used = aspect * (tall + 2 * small) + 2 * GAP
     x = left + (width - used) / 2
     bottom = top - CAPTION - tall
-    _caption(canvas, "The film", x, top)
+    _caption(canvas, tr("The film"), x, top)
     _image(canvas, film, x, bottom, aspect * tall, tall)
     _regions(canvas, outcome, x, bottom, aspect * tall, tall)
     for number, tile in enumerate(tiles):
@@ -103,9 +104,9 @@ def _tile(
     picture = Image.fromarray(compose(gray, placed, outcome.style.opacity))
     message = ""
     if overlay.empty:
-        message = "Empty: no evidence of this kind"
+        message = tr("Empty: no evidence of this kind")
     elif overlay.clear:
-        message = "All of it lies below the threshold"
+        message = tr("All of it lies below the threshold")
     return Tile(caption, picture, overlay, message)
 
 

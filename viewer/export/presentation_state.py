@@ -24,10 +24,11 @@ from viewer.film import Film, VoiLut
 from viewer.formats.dicom_display import rescale
 from viewer.formats.dicom_values import items, values
 from viewer.imaging.grayscale import Voi, full_range
+from viewer.language import tr
 
 _LONGEST_TEXT = 1024
 
-_COLOUR = "A colour film has no grey-scale presentation state; its pictures can be exported."
+_COLOUR = tr("A colour film has no grey-scale presentation state; its pictures can be exported.")
 
 _SHUTTER = (
     "ShutterShape",

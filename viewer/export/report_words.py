@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from viewer.export.outcome import Outcome
 from viewer.film import VoiLut
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
@@ -19,11 +20,12 @@ METHOD_TITLES = {entry.key: entry.title for entry in METHODS}
 MEASURE_TITLES = {entry.key: entry.title for entry in MEASURES}
 
 _PARTS = {
-    "positive": "what speaks for the answer",
-    "negative": "what speaks against the answer",
-    "absolute": "what speaks for or against the answer",
-    "signed": "for and against the answer, by colour",
+    "positive": tr("what speaks for the answer"),
+    "negative": tr("what speaks against the answer"),
+    "absolute": tr("what speaks for or against the answer"),
+    "signed": tr("for and against the answer, by colour"),
 }
+_KINDS = {"box": tr("box"), "ellipse": tr("ellipse"), "contour": tr("contour")}
 _HEADING = re.compile(r"#+ (.*)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~!])")
 
@@ -43,7 +45,7 @@ class FindingRow:
     @property
     def answer(self) -> str:
         """On which side of its threshold it lies."""
-        return "over" if self.probability >= self.threshold else "under"
+        return tr("over it") if self.probability >= self.threshold else tr("under it")
 
 
 def finding_rows(outcome: Outcome, most: int) -> tuple[list[FindingRow], int]:
@@ -69,24 +71,28 @@ def about_the_film(outcome: Outcome) -> list[str]:
     """Whose film it is, where that may be said, and what kind of film."""
     film, words = outcome.film, []
     if outcome.deidentified:
-        words.append("De-identified.")
+        words.append(tr("De-identified."))
     elif outcome.source is not None:
         who = film.identity
         said = (
-            ("Patient", who.patient_name),
-            ("ID", who.patient_id),
-            ("born", _date(who.birth_date)),
-            ("sex", who.sex),
-            ("study", _date(who.study_date)),
+            (tr("Patient"), who.patient_name),
+            (tr("ID"), who.patient_id),
+            (tr("born"), _date(who.birth_date)),
+            (tr("sex"), who.sex),
+            (tr("study"), _date(who.study_date)),
         )
         words.append("  ·  ".join(f"{title} {value[:120]}" for title, value in said if value))
     else:
-        words.append("A picture file: it says nothing of whose film it is.")
+        words.append(tr("A picture file: it says nothing of whose film it is."))
     height, width = film.shape
-    facts = [film.description, f"{width} × {height} pixels", film.view_position]
+    facts = [
+        film.description,
+        tr("{width} × {height} pixels", width=width, height=height),
+        film.view_position,
+    ]
     if film.frames > 1:
-        facts.append(f"frame {film.frame + 1} of {film.frames}")
-    words.append("Film: " + "  ·  ".join(fact for fact in facts if fact))
+        facts.append(tr("frame {frame} of {frames}", frame=film.frame + 1, frames=film.frames))
+    words.append(tr("Film: {facts}", facts="  ·  ".join(fact for fact in facts if fact)))
     return [line for line in words if line]
 
 
@@ -94,20 +100,31 @@ def settings_lines(outcome: Outcome) -> list[str]:
     """How the film and its maps are shown, and what was explained."""
     analysis, style = outcome.analysis, outcome.style
     explained = analysis.prediction.findings[analysis.explanation.finding_index]
-    guided = analysis.explanation.guided_layer or "the answer itself (logit)"
-    scale = f"{style.percentile:g}th percentile of each map"
+    guided = analysis.explanation.guided_layer or tr("the answer itself (logit)")
+    scale = tr("{percentile:g}th percentile of each map", percentile=style.percentile)
     if style.scaling == "fixed":
-        scale = f"{style.fixed_max:g}, fixed"
+        scale = tr("{top:g}, fixed", top=style.fixed_max)
     elif style.percentile >= 100:
-        scale = "maximum of each map"
+        scale = tr("maximum of each map")
     layer = target_layer(outcome)
     return [
-        f"Window: {_window(outcome)}{', shown inverted' if outcome.inverted else ''}",
-        f"Explained: {explained.name}",
-        *([f"Layer of the class activation maps: {layer}"] if layer else []),
-        f"Guided maps start from {guided}",
-        f"Maps show {_PARTS[style.part]}; colours {style.colormap}, opacity {style.opacity:.0%}",
-        f"Top of the scale: {scale}; clear below {style.threshold:.0%} of it",
+        tr("Window: {window}, shown inverted", window=_window(outcome))
+        if outcome.inverted
+        else tr("Window: {window}", window=_window(outcome)),
+        tr("Explained: {finding}", finding=explained.name),
+        *([tr("Layer of the class activation maps: {layer}", layer=layer)] if layer else []),
+        tr("Guided maps start from {guided}", guided=guided),
+        tr(
+            "Maps show {part}; colours {colours}, opacity {opacity:.0%}",
+            part=_PARTS[style.part],
+            colours=style.colormap,
+            opacity=style.opacity,
+        ),
+        tr(
+            "Top of the scale: {scale}; clear below {threshold:.0%} of it",
+            scale=scale,
+            threshold=style.threshold,
+        ),
     ]
 
 
@@ -135,12 +152,23 @@ def region_line(number: int, region: ReaderRegion, outcome: Outcome) -> str:
     """A region in words: what the reader called it, how large it is and where."""
     xs, ys = [x for x, _ in region.points], [y for _, y in region.points]
     width, height = max(xs) - min(xs), max(ys) - min(ys)
-    size = f"{width:.0f} × {height:.0f} pixels"
+    size = tr("{width:.0f} × {height:.0f} pixels", width=width, height=height)
     spacing = outcome.film.pixel_spacing
     if spacing is not None and spacing.source != "file":
-        where = " at the detector" if spacing.source == "detector" else ""
-        size += f" ({width * spacing.column:.0f} × {height * spacing.row:.0f} mm{where})"
-    return f"{number}  {region.label or region.kind}: {size}, from ({min(xs):.0f}, {min(ys):.0f})"
+        across, down = width * spacing.column, height * spacing.row
+        size += " " + (
+            tr("({width:.0f} × {height:.0f} mm at the detector)", width=across, height=down)
+            if spacing.source == "detector"
+            else tr("({width:.0f} × {height:.0f} mm)", width=across, height=down)
+        )
+    return tr(
+        "{number}  {name}: {size}, from ({x:.0f}, {y:.0f})",
+        number=number,
+        name=region.label or _KINDS[region.kind],
+        size=size,
+        x=min(xs),
+        y=min(ys),
+    )
 
 
 def verdicts(report: TrustReport) -> dict[tuple[MethodKey, MeasureKey], Verdict]:
@@ -165,9 +193,13 @@ def spread_line(report: TrustReport) -> str:
     spread = report.spread
     if spread is None:
         return ""
-    return (
-        f"The answer itself: {spread.low:.3f} to {spread.high:.3f} over {spread.variants} small "
-        f"changes of the film that mean nothing; {spread.turned:.0%} of them cross its threshold."
+    return tr(
+        "The answer itself: {low:.3f} to {high:.3f} over {variants} small "
+        "changes of the film that mean nothing; {turned:.0%} of them cross its threshold.",
+        low=spread.low,
+        high=spread.high,
+        variants=spread.variants,
+        turned=spread.turned,
     )
 
 
@@ -179,11 +211,17 @@ def joined(lines: Sequence[str]) -> str:
 def _window(outcome: Outcome) -> str:
     voi = outcome.voi
     if voi is None:
-        return "the film's whole range"
-    name = f" ({voi.explanation})" if voi.explanation else ""
+        return tr("the film's whole range")
     if isinstance(voi, VoiLut):
-        return f"a table of the file{name}"
-    return f"centre {voi.center:g}, width {voi.width:g}, {voi.function}{name}"
+        window = tr("a table of the file")
+    else:
+        window = tr(
+            "centre {center:g}, width {width:g}, {function}",
+            center=voi.center,
+            width=voi.width,
+            function=voi.function,
+        )
+    return f"{window} ({voi.explanation})" if voi.explanation else window
 
 
 def _date(text: str) -> str:

@@ -18,6 +18,7 @@ from viewer.export.dicom_object import common, finish, fit
 from viewer.export.dicom_reference import reference, uid_of
 from viewer.export.outcome import NOTICE, Made, Outcome
 from viewer.geometry import Geometry
+from viewer.language import tr
 from viewer.trust.regions import region_mask
 
 
@@ -37,7 +38,7 @@ def segmentation(outcome: Outcome) -> Iterator[Made]:
         if (mask := region_mask([region], itself)).any()
     }
     if not masks:
-        raise NothingToExport("No region is drawn on this film that could be written.")
+        raise NothingToExport(tr("No region is drawn on this film that could be written."))
     yield finish(outcome, _segmentation(outcome, masks), "regions")
 
 

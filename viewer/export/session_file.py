@@ -20,6 +20,7 @@ from viewer.film import Window
 from viewer.formats.source import look
 from viewer.imaging.measure import Measurement
 from viewer.imaging.overlay import OverlayStyle
+from viewer.language import tr
 from viewer.results import Explanation, MethodKey
 from viewer.trust.regions import ReaderRegion
 from viewer.whole_file import write_whole
@@ -137,7 +138,9 @@ def session_bytes(session: Session) -> bytes:
     try:
         text = json.dumps(content, indent=1, allow_nan=False)
     except ValueError:
-        raise SessionError("The session holds a number that is none: it was not saved.") from None
+        raise SessionError(
+            tr("The session holds a number that is none: it was not saved.")
+        ) from None
     return f"{text}\n".encode()
 
 
@@ -152,8 +155,8 @@ def write_session(session: Session, path: Path) -> None:
     try:
         write_whole(path, session_bytes(session))
     except OSError as error:
-        reason = error.strerror or "the disk refused"
-        raise SessionError(f"The session could not be saved: {reason}.") from None
+        reason = error.strerror or tr("the disk refused")
+        raise SessionError(tr("The session could not be saved: {reason}.", reason=reason)) from None
 
 
 def read_session(path: Path) -> Session:
@@ -168,30 +171,30 @@ def read_session(path: Path) -> Session:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or "the disk refused"
-        raise SessionError(f"The session could not be read: {reason}.") from None
+        reason = error.strerror or tr("the disk refused")
+        raise SessionError(tr("The session could not be read: {reason}.", reason=reason)) from None
     return parse_session(data)
 
 
 def parse_session(data: bytes) -> Session:
     """The session in a file's bytes. See `read_session`."""
     if len(data) > MAX_BYTES:
-        raise SessionError("This file is too large to be a session (over 16 MB).")
+        raise SessionError(tr("This file is too large to be a session (over 16 MB)."))
     try:
         content = json.loads(data.decode("utf-8"), parse_constant=_no_number)
     except (ValueError, RecursionError):
-        raise SessionError("This file is not a session, or it is broken.") from None
+        raise SessionError(tr("This file is not a session, or it is broken.")) from None
     if not isinstance(content, dict) or content.pop("kind", None) != KIND:
-        raise SessionError("This file is not a session of this program.")
+        raise SessionError(tr("This file is not a session of this program."))
     version = content.pop("version", None)
     if type(version) is not int or version < 1:
-        raise SessionError("This session does not say its version: it is broken.")
+        raise SessionError(tr("This session does not say its version: it is broken."))
     if version > VERSION:
-        raise SessionError("This session was saved by a newer version of this program.")
+        raise SessionError(tr("This session was saved by a newer version of this program."))
     try:
         session: Session = from_json(Session, content)
     except Mismatch as mismatch:
-        raise SessionError("This session is broken.", str(mismatch)) from None
+        raise SessionError(tr("This session is broken."), str(mismatch)) from None
     return session
 
 
@@ -212,7 +215,7 @@ def film_of(
     try:
         sha256 = _hash(path)
     except (FilmError, OSError):
-        raise SessionError("A film of this session cannot be read any more.") from None
+        raise SessionError(tr("A film of this session cannot be read any more.")) from None
     full = path.absolute()
     try:
         named = full.relative_to(folder.absolute())
@@ -233,9 +236,9 @@ def find_film(film: SessionFilm, folder: Path) -> Path:
     try:
         sha256 = _hash(path)
     except (FilmError, OSError):
-        raise SessionError("A film of this session is not where it was.") from None
+        raise SessionError(tr("A film of this session is not where it was.")) from None
     if sha256 != film.sha256:
-        raise SessionError("A film of this session was changed since the session was saved.")
+        raise SessionError(tr("A film of this session was changed since the session was saved."))
     return path
 
 

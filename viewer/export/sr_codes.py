@@ -10,7 +10,6 @@ from typing import Any
 
 from viewer.export.dicom_object import fit
 from viewer.export.outcome import MANUFACTURER
-from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.results import MeasureKey
 from viewer.trust.verdicts import Level
 
@@ -37,7 +36,16 @@ _LEVELS: dict[Level, str] = {
     "doubt": "Doubt",
     "unknown": "Cannot be said",
 }
-_MEASURES = {info.key: info.title for info in MEASURES}
+_MEASURES: dict[MeasureKey, str] = {
+    "agreement": "Agreement",
+    "distribution": "Distribution",
+    "region": "Reader's region",
+    "discrimination": "Discrimination",
+    "stability": "Stability",
+    "faithfulness": "Faithfulness",
+    "sanity": "Sanity",
+}
+"""In English, whatever the window speaks: a code means one thing."""
 
 
 def own(meaning: str, key: str = "") -> Any:

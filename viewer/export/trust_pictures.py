@@ -24,6 +24,7 @@ from viewer.imaging.area_average import area_average
 from viewer.imaging.grayscale import display_lut, initial_voi, unsigned
 from viewer.imaging.inks import READERS_REGION
 from viewer.imaging.overlay import EDGE, OverlayStyle, compose, place, top_of_scale
+from viewer.language import tr
 from viewer.trust.results import (
     Bar,
     BarsPicture,
@@ -203,9 +204,18 @@ def _curves(picture: CurvesPicture) -> Image.Image:
         draw.text((at(x, y0)[0], plot[3] + 4), f"{x:.3g}", MUTED, font(SMALL), anchor)
     middle = ((plot[0] + plot[2]) / 2, plot[3] + 4)
     draw.text(middle, plain(picture.x_title), MUTED, font(SMALL), "ma")
-    draw.text((left, plot[3] + 20), plain(f"Upwards: {picture.y_title}"), MUTED, font(SMALL))
+    draw.text(
+        (left, plot[3] + 20),
+        plain(tr("Upwards: {title}", title=picture.y_title)),
+        MUTED,
+        font(SMALL),
+    )
     return _with_legend(
-        image, [(c.title + " (to compare)" * c.reference, color) for c, color in colors]
+        image,
+        [
+            (tr("{title} (to compare)", title=c.title) if c.reference else c.title, color)
+            for c, color in colors
+        ],
     )
 
 
@@ -237,7 +247,7 @@ def _bars(picture: BarsPicture) -> Image.Image:
     if any(bar.reference is not None for bar in picture.bars):
         y = len(picture.bars) * row
         draw.rectangle((left + 4, y + 2, left + 6, y + 14), SERIES[1])
-        draw.text((left + 16, y), "if put down at random", MUTED, font(SMALL))
+        draw.text((left + 16, y), plain(tr("if put down at random")), MUTED, font(SMALL))
     return image
 
 

@@ -16,6 +16,7 @@ from viewer.export.trust_pictures import (
     Ground,
     draw_picture,
 )
+from viewer.language import tr
 from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import MeasureInfo
 from viewer.trust.results import Figure, Measure
@@ -29,10 +30,10 @@ WIDEST = 1600
 """Pixels within which pictures stand side by side; wider rows go on below."""
 
 LEVELS: dict[Level, tuple[str, Color]] = {
-    "nothing_against": ("Nothing found against it", (167, 173, 183)),
-    "caution": ("Caution", (242, 184, 75)),
-    "doubt": ("Doubt", (255, 130, 120)),
-    "unknown": ("Cannot be said", (167, 173, 183)),
+    "nothing_against": (tr("Nothing found against it"), (167, 173, 183)),
+    "caution": (tr("Caution"), (242, 184, 75)),
+    "doubt": (tr("Doubt"), (255, 130, 120)),
+    "unknown": (tr("Cannot be said"), (167, 173, 183)),
 }
 
 _TITLES = {entry.key: entry.title for entry in METHODS}
@@ -70,7 +71,7 @@ def sheet(
         image.paste(PANEL, (MARGIN, y, width - MARGIN, y + row.height))
         image.paste(row, (MARGIN, y))
         y += row.height + 12
-    line = f"{footer}  ·  Research use only. Not a medical device."
+    line = tr("{footer}  ·  Research use only. Not a medical device.", footer=footer)
     draw.text((MARGIN, height - 28), plain(line), MUTED, font(14))
     return image
 
@@ -116,7 +117,7 @@ def figure_text(figure: Figure) -> str:
     said = f"{figure.title}: {number_text(figure.value, figure.percent)}"
     if figure.low is not None and figure.high is not None and figure.low < figure.high:
         low, high = (number_text(value, figure.percent) for value in (figure.low, figure.high))
-        said += f" ({low} to {high})"
+        said += " " + tr("({low} to {high})", low=low, high=high)
     return "; ".join(
         [
             said,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from viewer.errors import ExportError
 from viewer.export.outcome import Made
+from viewer.language import tr
 
 TEMPORARY = ".exporting-"
 """What temporary files begin with: those that a killed program left may be deleted."""
@@ -42,7 +43,9 @@ def write_all(folder: Path, files: Iterable[Made], replace: bool = False) -> lis
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ExportError(f"The folder could not be made: {_reason(error)}.") from None
+        raise ExportError(
+            tr("The folder could not be made: {reason}.", reason=_reason(error))
+        ) from None
     return [write(folder / made.name, made.data, replace) for made in files]
 
 
@@ -57,9 +60,11 @@ def write(path: Path, data: bytes, replace: bool = False) -> Path:
     try:
         put(path, data, replace)
     except FileExistsError:
-        raise ExportError("A file of that name exists already; it was left alone.") from None
+        raise ExportError(tr("A file of that name exists already; it was left alone.")) from None
     except OSError as error:
-        raise ExportError(f"The file could not be written: {_reason(error)}.") from None
+        raise ExportError(
+            tr("The file could not be written: {reason}.", reason=_reason(error))
+        ) from None
     return path
 
 
@@ -97,4 +102,4 @@ def _name(temporary: Path, path: Path, replace: bool) -> None:
 
 
 def _reason(error: OSError) -> str:
-    return error.strerror or "the disk refused"
+    return error.strerror or tr("the disk refused")
