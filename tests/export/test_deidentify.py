@@ -7,6 +7,7 @@ import logging
 import re
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -204,19 +205,28 @@ def test_the_outcome_keeps_what_is_measured(tmp_path: Path) -> None:
     assert [bar.title for bar in bars] == ["Region 1", "Region 2"]
 
 
-def test_an_unknown_modality_is_not_repeated(tmp_path: Path) -> None:
+def _spanish(text: str) -> str:
+    return text.replace("This is not a chest radiograph", "No es una radiografía de tórax")
+
+
+@pytest.mark.parametrize("spoken", [str, _spanish])
+def test_an_unknown_modality_is_not_repeated(
+    tmp_path: Path, spoken: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.language._translated", spoken)
     from dataclasses import replace
 
+    from viewer.doubts.subject import not_a_radiograph
     from viewer.results import Doubt
 
     path = save(made(scene((40, 40), 8), Modality="QUIXOTE"), tmp_path / "x.dcm")
     outcome = outcome_of(path)
-    doubt = Doubt("not_chest", "Not", "This is no radiograph: the file says QUIXOTE.", serious=True)
+    doubt = Doubt("not_chest", "Not", not_a_radiograph("QUIXOTE"), serious=True)
     prediction = replace(outcome.analysis.prediction, doubts=(doubt,))
     outcome = replace(outcome, analysis=replace(outcome.analysis, prediction=prediction))
     safe: Outcome = deidentified_outcome(outcome, stem_of(1), Pseudonyms())
     assert "QUIXOTE" not in repr(safe.analysis.prediction) + repr(safe.film.description)
-    assert "radiograph" in safe.analysis.prediction.doubts[0].reason
+    assert "the file says what else it is" in safe.analysis.prediction.doubts[0].reason
 
 
 def test_burned_in_text_is_warned_of(tmp_path: Path) -> None:
