@@ -21,6 +21,7 @@ if sys.platform == "win32":
     # There, torch's libraries fail to load after Qt's (design.md, section 10).
     import torch  # noqa: F401
 
+import numpy as np  # before Qt, whose import hook looks at each module imported after it
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -28,7 +29,6 @@ from viewer import settings
 from viewer.ui import logs, own_settings, translation
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from viewer.doubts import Measured
