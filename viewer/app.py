@@ -8,6 +8,7 @@ window's own parts are imported once the language is known: many of their texts 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -135,6 +136,7 @@ def run(paths: Sequence[Path], model: Path | None = None, device: str = "auto") 
     relay = Relay()
     relay.unforeseen.connect(window.show_unforeseen, Qt.ConnectionType.QueuedConnection)
     logs.install_hooks(relay.unforeseen.emit)
+    window.painted.connect(_collect_garbage)
     if os.environ.get(FIRST_PAINT):
         window.painted.connect(_report_first_paint)
     else:
@@ -143,6 +145,12 @@ def run(paths: Sequence[Path], model: Path | None = None, device: str = "auto") 
     status = app.exec()
     logs.log.info("closed")
     return int(status)
+
+
+def _collect_garbage() -> None:
+    """From now on; what there is stays to the end, and need not be looked through each time."""
+    gc.freeze()
+    gc.enable()
 
 
 def _report_first_paint() -> None:

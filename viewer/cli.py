@@ -7,6 +7,7 @@ exit statuses are contracts (see the README). Messages go to stderr, results to 
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import math
 import os
@@ -141,6 +142,7 @@ def _open(options: argparse.Namespace) -> int:
     waylands = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("QT_QPA_PLATFORM")
     if sys.platform == "linux" and not os.environ.get("DISPLAY") and not any(waylands):
         return _fail(f"There is no display. To work without a window, use: {_program()} explain")
+    gc.disable()  # until the window is painted: nothing of what starting makes is garbage
     from viewer.app import run
 
     return run(options.films, options.model, options.device)
