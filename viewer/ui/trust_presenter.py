@@ -136,10 +136,11 @@ class TrustPresenter(QObject):
         self.panel.show_progress(report, running, doing, session.pace)
         # Most steps find nothing new: then there is nothing to judge and to lay out.
         measures = report.measures if report is not None else None
-        known = measures, running, doing, self._view.thresholds, unavailable
+        note = session.regions_note
+        known = measures, running, doing, self._view.thresholds, unavailable, note
         if known != self._known:
             self._known = known
-            found = judged(report, running, doing, thresholds_of(self._view))
+            found = judged(report, running, doing, thresholds_of(self._view), note)
             self.panel.show_judged(found, unavailable)
 
     def _recall_pace(self, model: ModelSummary) -> None:

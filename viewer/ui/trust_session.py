@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from viewer.errors import ViewerError
 from viewer.film import Film
 from viewer.kept import Kept
+from viewer.language import tr
 from viewer.results import Explanation
 from viewer.trust.plan import PASSES
 from viewer.trust.regions import ReaderRegion
@@ -31,8 +32,6 @@ class TrustSession(QObject):
 
     Attributes
     ----------
-    report : TrustReport or None
-        Of the film and explanation on screen; as much as has come.
     running : bool
     doing : MeasureKey or None
         What is being measured.
@@ -49,7 +48,8 @@ class TrustSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._worker, self._models = worker, models
-        self.report: TrustReport | None = None
+        self._report: TrustReport | None = None
+        self._failed = False
         self.running = False
         self.doing: MeasureKey | None = None
         self.pace: float | None = None
@@ -89,10 +89,38 @@ class TrustSession(QObject):
             self._compare_regions()
 
     @property
+    def report(self) -> TrustReport | None:
+        """Of the film and explanation on screen; as much as has come.
+
+        Without what was said of other regions than are drawn now.
+        """
+        report = self._report
+        if report is None or not self.regions_note:
+            return report
+        kept = tuple(one for one in report.measures if one.key != "region")
+        return replace(report, measures=kept)
+
+    @property
+    def regions_note(self) -> str:
+        """Why nothing is said of the regions that are drawn now; "" where it is, or will be."""
+        report = self._report
+        if report is not None and self.running and report.options.regions != self._regions:
+            return tr(
+                "Regions were drawn or changed since judging began: the maps are compared with "
+                "them once the rest is measured."
+            )
+        if self._failed:
+            return tr(
+                "The maps could not be compared with these regions. Judge the maps to try again."
+            )
+        return ""
+
+    @property
     def current(self) -> bool:
         """Whether all that would be measured now has been."""
-        report = self.report
-        return report is not None and report.finished and report.options == self._options()
+        report = self._report
+        measured = report is not None and report.finished and report.options == self._options()
+        return measured and not self._failed
 
     def judge(self) -> None:
         """Measure it, unless that has been done."""
@@ -107,7 +135,7 @@ class TrustSession(QObject):
         from viewer.trust.results import TrustReport
 
         options = self._options()
-        self.report = TrustReport(film.source_id, model.model_id, self._explanation, options)
+        self._report = TrustReport(film.source_id, model.model_id, self._explanation, options)
         self._set_running(True)
         self._number = self._worker.trust(film, self._explanation, options)
         self._began = time.monotonic()
@@ -116,7 +144,8 @@ class TrustSession(QObject):
     def stop(self) -> None:
         """Measure no further; what has come stays."""
         if self.running:
-            self._end(self.report)
+            self._end(self._report)
+            self._compare_regions()
 
     def _look_up(self) -> None:
         """Another film or explanation: what is known of it, if anything."""
@@ -126,21 +155,23 @@ class TrustSession(QObject):
 
     def _compare_regions(self) -> None:
         """Measure the reader's regions again, if they are others than those of the report."""
-        film, report, regions = self._film, self.report, self._regions
-        if film is None or report is None or self.running:
+        film, report, regions = self._film, self._report, self._regions
+        if film is None or report is None or self.running or self._models.loading:
             return
         if not any(measure.key == "region" for measure in report.measures):
             return  # stopped before they were
         if report.options.regions != regions:
-            self.report = replace(report, options=replace(report.options, regions=regions))
-            only = replace(self.report.options, measures=("region",))
+            self._failed = False
+            self._report = replace(report, options=replace(report.options, regions=regions))
+            only = replace(self._report.options, measures=("region",))
             self._number = self._worker.trust(film, self._explanation, only)
 
     def _end(self, report: TrustReport | None) -> None:
         if self._number:
             self._worker.stop_trust()
         self._number = 0
-        self.report = report
+        self._failed = False
+        self._report = report
         self._set_running(False)
         self.changed.emit()
 
@@ -165,22 +196,22 @@ class TrustSession(QObject):
         return (film.source_id, self._explanation, *known, passes or self._passes)
 
     def _on_stepped(self, number: int, step: TrustStep) -> None:
-        if number != self._number or self.report is None:
+        if number != self._number or self._report is None:
             return  # too late: something else is wanted
         if self.running:
             self.doing = step.doing
-            self.report = self.report.after(step)
+            self._report = self._report.after(step)
         else:  # regions alone: the rest was measured before
             new = {(one.key, one.method) for one in step.measures}
-            old = (one for one in self.report.measures if (one.key, one.method) not in new)
-            self.report = replace(self.report, measures=(*old, *step.measures))
+            old = (one for one in self._report.measures if (one.key, one.method) not in new)
+            self._report = replace(self._report, measures=(*old, *step.measures))
         self.changed.emit()
 
     def _on_finished(self, number: int) -> None:
-        if number != self._number or self.report is None or self._film is None:
+        if number != self._number or self._report is None or self._film is None:
             return
         # Of a report that was stopped, a comparison of regions is not the end.
-        report = replace(self.report, finished=self.running or self.report.finished)
+        report = replace(self._report, finished=self.running or self._report.finished)
         if report.passes and self.running:
             self.pace = (time.monotonic() - self._began) / report.passes
         if report.finished:
@@ -190,9 +221,14 @@ class TrustSession(QObject):
         self._compare_regions()
 
     def _on_failed(self, number: int, error: ViewerError) -> None:
-        if number == self._number:
-            self._end(self.report)
-            self.failed.emit(error)
+        report = self._report
+        if number != self._number or report is None:
+            return
+        missed = not self.running or report.options.regions != self._regions
+        self._end(report)
+        self._failed = missed  # what is known of regions is not of these
+        self.changed.emit()
+        self.failed.emit(error)
 
     def _on_busy(self) -> None:
         if self._models.loading:

@@ -30,12 +30,15 @@ class Judged:
     doing : MeasureKey or None
     verdicts : dict
         Of each measure there is.
+    regions_note : str
+        Why nothing is said of the regions that are drawn now, or "".
     """
 
     report: TrustReport | None = None
     running: bool = False
     doing: MeasureKey | None = None
     verdicts: dict[Cell, Verdict] = field(default_factory=dict)
+    regions_note: str = ""
 
     def measure(self, cell: Cell) -> Measure | None:
         """That measure, if it is known yet."""
@@ -46,6 +49,10 @@ class Judged:
         if cell in self.verdicts:
             return "there"
         return "doing" if self.running and cell[0] == self.doing else "waiting"
+
+    def note(self, cell: Cell) -> str:
+        """Why a measure that was or could be there is not shown, or ""."""
+        return self.regions_note if cell[0] == "region" else ""
 
     def worst(self, method: MethodKey) -> tuple[Cell | None, str]:
         """The measure that speaks most against a method's map, and a sentence."""
@@ -83,8 +90,9 @@ def judged(
     running: bool,
     doing: MeasureKey | None,
     thresholds: Mapping[MeasureKey, Threshold],
+    regions_note: str = "",
 ) -> Judged:
     """Judge all that a report holds."""
     measures = report.measures if report is not None else ()
     verdicts = {(one.key, one.method): judge(one, thresholds) for one in measures}
-    return Judged(report, running, doing, verdicts)
+    return Judged(report, running, doing, verdicts, regions_note)

@@ -33,6 +33,9 @@ SENTENCE = len(MEASURES)
 
 NOT_YET = tr("Not measured yet")
 
+LATER = tr("later")
+"""In the cells of regions that were drawn while the maps were being judged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -163,6 +166,8 @@ class TrustModel(QAbstractTableModel):
         if measure is None or cell not in self.judged.verdicts:
             if cell[1] in self._unavailable:
                 return Look("none", NONE)
+            if self.judged.note(cell):
+                return Look("waiting", LATER) if self.judged.running else Look("none", NONE)
             progress = self.judged.progress(cell)
             return Look("doing", "…") if progress == "doing" else Look("waiting")
         text = figure_text(measure.headline)
@@ -175,7 +180,7 @@ class TrustModel(QAbstractTableModel):
         verdict, measure = self.judged.verdicts.get(cell), self.judged.measure(cell)
         title = MEASURE_TITLES[cell[0]]
         if verdict is None or measure is None:
-            why = self._unavailable.get(cell[1], "")
+            why = self._unavailable.get(cell[1], "") or self.judged.note(cell)
             doing = self.judged.progress(cell) == "doing"
             return f"{title}: {why or (tr('being measured') if doing else NOT_YET.lower())}"
         figure = f" {figure_text(measure.headline)}" if measure.headline.value is not None else ""

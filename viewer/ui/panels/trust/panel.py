@@ -278,6 +278,9 @@ class TrustPanel(QWidget):
             return ""
         if cell[1] in self._unavailable:
             return self._unavailable[cell[1]]
+        note = self._judged.note(cell)
+        if note:
+            return note
         doing = self._judged.progress(cell) == "doing"
         return tr("Being measured …") if doing else NOT_YET
 
