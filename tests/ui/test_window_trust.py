@@ -89,6 +89,19 @@ def test_it_is_asked_for_what_is_on_screen(judged: Desk) -> None:
     assert text(judged, "distribution", "gradcam") == "41\u00a0%"
 
 
+def test_the_panel_says_which_finding_of_which_film_and_hides_names(judged: Desk) -> None:
+    named = panel(judged).subject
+    finding = judged.window.models.model.findings[0].name  # type: ignore[union-attr]
+    assert named.toolTip() == f"{finding} · a.dcm"
+    judged.press("patient_hidden")
+    assert "a.dcm" not in named.toolTip()
+    assert named.toolTip().startswith(f"{finding} · Film")
+    judged.press("patient_hidden")
+    judged.press("finding_next")
+    assert named.toolTip() != f"{finding} · a.dcm"
+    assert named.toolTip().endswith(" · a.dcm")
+
+
 def test_results_appear_as_they_come_and_say_what_is_going_on(slow: Desk) -> None:
     slow.press("trust_judge")
     let(slow, 6)

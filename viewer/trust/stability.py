@@ -254,7 +254,7 @@ def _of(key: MethodKey, tally: _Tally, tried: tuple[Variant, ...], places: list[
             ),
             MapPicture(tr("The map and its stable core"), tally.own / tally.own.max(), outlines),
             BarsPicture(
-                tr("Steadiness by kind of change"),
+                tr("By kind of change: 1 stays in place, 0 as if put down at random"),
                 tuple(Bar(_KINDS[kind], max(0.0, v)) for kind, v in by_kind.items()),
             ),
         ),

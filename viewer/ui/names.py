@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from viewer.language import tr
 from viewer.ui.patient_text import corner_lines
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ class Names(QObject):
         """A file's name for a message; what stands for it while names are hidden."""
         return self.tr("Film") if self.hidden and name else name
 
+    @property
+    def film(self) -> str:
+        """The name of the film on screen, or what stands for it; "" without a film."""
+        opened, number = self._window.controller.opened, self._window.films.number
+        if opened is None:
+            return ""
+        if not self.hidden:
+            return opened.path.name
+        return tr("Film {number}", number=number) if number else tr("Film")
+
     def show_names(self, *_: object) -> None:
         """Show or hide them, if anything has changed."""
         window, hidden = self._window, self.hidden
@@ -48,11 +59,9 @@ class Names(QObject):
             return
         just_hidden = hidden and not (self._told and self._told[0])
         self._told = told
-        name = opened.path.name if opened else ""
+        name = self.film
         if just_hidden:
             window.messages.dismiss_all()  # they may be of films, by name
-        if hidden and opened:
-            name = self.tr("Film {0}").format(number) if number else self.tr("Film")
         window.setWindowTitle(f"{name} — {self._title}" if name else self._title)
         for subject, shown in enumerate((opened, prior)):
             window.canvas.set_patient(corner_lines(shown.film, hidden) if shown else (), subject)

@@ -51,6 +51,7 @@ class TrustPresenter(QObject):
         window.controller.film_changed.connect(lambda _: self._show())
         window.controller.state_changed.connect(lambda _: self._show())
         window.models.busy_changed.connect(self._show_known)
+        window.films.films_changed.connect(lambda *_: self._show_known())  # numbers stand for names
         self.session.changed.connect(self._show_known)
         self.session.failed.connect(window.messages.show_error)
         self.session.running_changed.connect(self._keep_pace)
@@ -101,6 +102,7 @@ class TrustPresenter(QObject):
         if appears:
             panel.table.setFocus()  # so that arrow keys go through it, as after judging
         self._rest.start()
+        panel.show_subject(self._subject())
         if (opened, state.trust) != self._told:
             self._told = opened, state.trust
             panel.show_view(state.trust)
@@ -132,6 +134,7 @@ class TrustPresenter(QObject):
         session, models = self.session, self._window.models
         report, running, doing = session.report, session.running, session.doing
         unavailable = models.model.unavailable if models.model is not None else {}
+        self.panel.show_subject(self._subject())
         self.panel.show_hint(self._why_not(), session.current)
         self.panel.show_progress(report, running, doing, session.pace)
         # Most steps find nothing new: then there is nothing to judge and to lay out.
@@ -164,6 +167,14 @@ class TrustPresenter(QObject):
         if models.loading:
             return self.tr("Loading the model …")
         return "" if models.model is not None else self.tr("There is no model to judge.")
+
+    def _subject(self) -> str:
+        """Which finding of which film: "Pneumonia · 17.dcm"."""
+        model = self._window.models.model
+        findings = model.findings if model is not None else ()
+        index = self._window.controller.state.explanation.finding_index
+        finding = findings[index].name if index < len(findings) else ""
+        return " · ".join(part for part in (finding, self._window.names.film) if part)
 
     def _film_of(self, cell: Cell) -> Film | None:
         """The film as it is shown now, for the maps of a measure to lie over."""

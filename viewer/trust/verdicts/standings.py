@@ -38,3 +38,23 @@ STANDINGS: Mapping[MeasureKey, tuple[str, str]] = {
     ),
 }
 """By measure: what a standing of 0 is, and one of 1."""
+
+TAKEN_FROM: Mapping[MeasureKey, str] = {
+    "agreement": tr("It is taken from the overlap, the mean over the other maps."),
+    "distribution": tr("It is taken from the share on the border and in the corners."),
+    "region": tr("It is taken from the share of the map in the region."),
+    "discrimination": tr(
+        "It is taken from the likeness that tells the two maps apart least, so that it may be "
+        "lower than the figures seem to say."
+    ),
+    "stability": tr(
+        "It is taken from the kind of change that moves the map most, so that it is lower than "
+        "the figures seem to say: those are means over all changes."
+    ),
+    "faithfulness": tr("It is taken from the insertion area less the deletion area."),
+    "sanity": tr(
+        "It is taken from the rank correlation: its mean over the stages, or that at the end, "
+        "whichever speaks more against the map."
+    ),
+}
+"""By measure: which of its figures the standing is made of."""

@@ -12,14 +12,26 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from viewer.geometry import crop_resize_pad
+from viewer.results import Explanation
 from viewer.trust.catalogue import CATALOGUE
-from viewer.trust.results import AnswerSpread, Contour, Figure, MapPicture, Reference
-from viewer.trust.verdicts import THRESHOLDS
+from viewer.trust.results import (
+    AnswerSpread,
+    Contour,
+    Figure,
+    MapPicture,
+    Measure,
+    MeasureKey,
+    Reference,
+    TrustOptions,
+    TrustReport,
+)
+from viewer.trust.verdicts import THRESHOLDS, Verdict, level_of
 from viewer.trust.verdicts.standings import STANDINGS
 from viewer.ui.canvas.marks import REGION
 from viewer.ui.panels.film_list import to_image
 from viewer.ui.panels.trust import texts
 from viewer.ui.panels.trust.cell import level_color
+from viewer.ui.panels.trust.judged import Judged
 from viewer.ui.panels.trust.map_images import OUTLINES, Film, film_image, outline
 from viewer.ui.panels.trust.picture_view import PictureView
 from viewer.ui.panels.trust.strip import GRAYS, averaged, fitted, titles_in, top_of
@@ -225,4 +237,36 @@ def test_a_standing_says_what_its_ends_are_and_the_thresholds() -> None:
     said = texts.standing_text("stability", 0.62, THRESHOLDS["stability"])
     assert said.startswith("Stands at 0.62, where 0 is that small changes of the film move it")
     assert said.endswith("Caution is under 0.70, doubt under 0.40.")
+    assert "the kind of change that moves the map most" in said
+    assert "doubt under −0.50" in texts.standing_text(
+        "distribution", 0.1, THRESHOLDS["distribution"]
+    )
     assert texts.standing_text("stability", None, THRESHOLDS["stability"]) == ""
+
+
+def test_why_a_budget_is_not_spent_to_the_last_pass() -> None:
+    report = TrustReport("film", "model", Explanation(), TrustOptions(passes=320), planned=303)
+    assert texts.planned_text(report).startswith("303 passes of a budget of 320: each measure")
+    assert texts.planned_text(replace(report, planned=320)) == ""
+    assert "for a budget of 320" in texts.planned_text(replace(report, planned=400))
+    assert texts.planned_text(replace(report, planned=0)) == ""
+
+
+def test_of_equal_levels_the_one_furthest_under_its_threshold_is_told() -> None:
+    def measure(key: MeasureKey, standing: float | None) -> Measure:
+        return Measure(key, "gradcam", (Figure("iou", "IoU", 0.2),), standing)
+
+    standings: dict[MeasureKey, float | None] = {
+        "agreement": 0.05,  # doubt, 0.25 under caution
+        "distribution": -0.1,  # caution
+        "stability": 0.1,  # doubt, 0.6 under caution
+        "sanity": None,
+    }
+    measures = tuple(measure(key, one) for key, one in standings.items())
+    report = TrustReport("film", "model", Explanation(), TrustOptions(), measures)
+    verdicts = {
+        (one.key, one.method): Verdict(level_of(one, THRESHOLDS[one.key]), one.key)
+        for one in measures
+    }
+    found = Judged(report, verdicts=verdicts)
+    assert found.worst("gradcam") == (("stability", "gradcam"), "stability")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -10,7 +11,7 @@ from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.catalogue import CATALOGUE
 from viewer.trust.results import Measure, MeasureKey, TrustReport
-from viewer.trust.verdicts import Threshold, Verdict, judge
+from viewer.trust.verdicts import THRESHOLDS, Threshold, Verdict, judge
 from viewer.ui.panels.trust.texts import worst_of
 from viewer.ui.trust_view import Cell
 
@@ -30,6 +31,8 @@ class Judged:
     doing : MeasureKey or None
     verdicts : dict
         Of each measure there is.
+    thresholds : mapping
+        That they were judged by.
     regions_note : str
         Why nothing is said of the regions that are drawn now, or "".
     """
@@ -38,6 +41,7 @@ class Judged:
     running: bool = False
     doing: MeasureKey | None = None
     verdicts: dict[Cell, Verdict] = field(default_factory=dict)
+    thresholds: Mapping[MeasureKey, Threshold] = field(default_factory=lambda: THRESHOLDS)
     regions_note: str = ""
 
     def measure(self, cell: Cell) -> Measure | None:
@@ -55,15 +59,25 @@ class Judged:
         return self.regions_note if cell[0] == "region" else ""
 
     def worst(self, method: MethodKey) -> tuple[Cell | None, str]:
-        """The measure that speaks most against a method's map, and a sentence."""
+        """The measure that speaks most against a method's map, and a sentence.
+
+        Of equal levels the one whose standing is furthest under what is no cause for caution.
+        """
         there = [(key, method) for key in _ORDER if (key, method) in self.verdicts]
         worst = worst_of(self.verdicts[cell].level for cell in there)
         if worst != "nothing_against":
             cells = (cell for cell in there if self.verdicts[cell].level == worst)
-            cell = next(cells, None)
+            cell = min(cells, key=self._margin, default=None)
             return cell, self.verdicts[cell].sentence if cell is not None else ""
         finished = self.report is not None and self.report.finished
         return None, _nothing_found(there, self.verdicts) if finished else SO_FAR
+
+    def _margin(self, cell: Cell) -> float:
+        """How far its standing lies over the threshold of caution; most where there is none."""
+        measure = self.measure(cell)
+        if measure is None or measure.standing is None:
+            return math.inf
+        return measure.standing - self.thresholds[cell[0]].caution
 
 
 def _nothing_found(there: list[Cell], verdicts: Mapping[Cell, Verdict]) -> str:
@@ -95,4 +109,4 @@ def judged(
     """Judge all that a report holds."""
     measures = report.measures if report is not None else ()
     verdicts = {(one.key, one.method): judge(one, thresholds) for one in measures}
-    return Judged(report, running, doing, verdicts, regions_note)
+    return Judged(report, running, doing, verdicts, thresholds, regions_note)

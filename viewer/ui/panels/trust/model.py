@@ -22,6 +22,7 @@ from viewer.ui.panels.trust.texts import (
     figure_text,
     first_of,
     spaced,
+    standing_text,
 )
 from viewer.ui.tips import wrapped_tip
 from viewer.ui.trust_view import Cell
@@ -32,6 +33,11 @@ SENTENCE = len(MEASURES)
 """The last column: the sentence of the worst verdict."""
 
 NOT_YET = tr("Not measured yet")
+
+IN_SHORT = tr(
+    "What speaks most against each map: doubt before caution, and of equal ones the measure that "
+    "stands furthest under its threshold. Where nothing speaks against a map, that is no praise."
+)
 
 LATER = tr("later")
 """In the cells of regions that were drawn while the maps were being judged."""
@@ -110,7 +116,8 @@ class TrustModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._look(cell).text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return wrapped_tip(f"{self._words(cell)}\n\n{MEASURES[index.column()].caveat}")
+            parts = self._words(cell), self._standing(cell), MEASURES[index.column()].caveat
+            return wrapped_tip("\n\n".join(part for part in parts if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._words(cell)
         return None
@@ -126,6 +133,8 @@ class TrustModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.FontRole:
                 return small_font()
             if section == SENTENCE:
+                if role == Qt.ItemDataRole.ToolTipRole:
+                    return wrapped_tip(IN_SHORT)
                 return tr("In short") if role == Qt.ItemDataRole.DisplayRole else None
             info = MEASURES[section]
             if role == Qt.ItemDataRole.DisplayRole:
@@ -160,6 +169,12 @@ class TrustModel(QAbstractTableModel):
             return wrapped_tip(text)
         shown = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
         return text if role in shown else None
+
+    def _standing(self, cell: Cell) -> str:
+        measure = self.judged.measure(cell)
+        if measure is None:
+            return ""
+        return standing_text(cell[0], measure.standing, self.judged.thresholds[cell[0]])
 
     def _look(self, cell: Cell) -> Look:
         measure = self.judged.measure(cell)

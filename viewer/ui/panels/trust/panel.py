@@ -31,8 +31,15 @@ from viewer.ui.panels.trust.judged import Judged
 from viewer.ui.panels.trust.large import LargePicture
 from viewer.ui.panels.trust.model import NOT_YET, TrustModel
 from viewer.ui.panels.trust.table import TrustTable
-from viewer.ui.panels.trust.texts import budgets, cost_text, progress_text, spread_text
+from viewer.ui.panels.trust.texts import (
+    budgets,
+    cost_text,
+    planned_text,
+    progress_text,
+    spread_text,
+)
 from viewer.ui.style import GAP, MARGIN, SPACE, set_icon, set_role
+from viewer.ui.tips import wrapped_tip
 from viewer.ui.trust_view import Cell, TrustView, choosing, spending, thresholds_of
 
 HEIGHT, LEAST = 214, 150
@@ -70,6 +77,7 @@ class TrustPanel(QWidget):
         self._pace: float | None = None
         self._keys: Keys = {}
         self._hint = ""
+        self._subject = ""
         set_role(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Trust: how far the maps can be believed"))
@@ -128,6 +136,9 @@ class TrustPanel(QWidget):
         doing = progress_text(report, measure) if running and report is not None else ""
         stopped = report is not None and not running and not report.finished
         self.progress.setText(doing or (tr("Stopped") if stopped else ""))
+        planned = planned_text(report) if report is not None else ""
+        for part in (self.progress, self.bar):
+            part.setToolTip(wrapped_tip(planned))
         self.bar.setVisible(running)
         if report is not None:
             self.bar.setRange(0, report.planned)
@@ -138,6 +149,13 @@ class TrustPanel(QWidget):
             self._pace = pace
             self._show_budgets()
             self._refresh()
+
+    def show_subject(self, text: str) -> None:
+        """Show which finding of which film is judged."""
+        if text != self._subject:
+            self._subject = text
+            self.subject.set_text(text)
+            self._refresh_large()
 
     def show_hint(self, text: str, done: bool) -> None:
         """Why nothing can be judged now; "" where something can, unless all of it is `done`."""
@@ -180,6 +198,7 @@ class TrustPanel(QWidget):
     def _head(self) -> QHBoxLayout:
         heading = QLabel(tr("Trust"))
         set_role(heading, "heading")
+        self.subject = ElidedLabel()
         self.spread = ElidedLabel()
         self.progress = QLabel()
         set_role(self.progress, "muted")
@@ -194,7 +213,8 @@ class TrustPanel(QWidget):
         self.budget.setToolTip(
             tr(
                 "How many passes of the model may be spent on a film: one film forward is one, "
-                "one backward another. More make the figures steadier."
+                "one backward another. More make the figures steadier. A few may be left over, as "
+                "each measure takes whole films."
             )
         )
         self.budget.activated.connect(
@@ -216,6 +236,7 @@ class TrustPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addWidget(heading)
+        row.addWidget(self.subject, 2)
         row.addWidget(self.spread, 3)
         for part in (self.progress, self.bar):
             row.addWidget(part)
@@ -302,4 +323,5 @@ class TrustPanel(QWidget):
 
     def _refresh_large(self) -> None:
         if self.large is not None:
-            self.large.show_picture(self.detail.title.text(), self.detail.picture, self.detail.film)
+            about = " · ".join(part for part in (self._subject, self.detail.title.text()) if part)
+            self.large.show_picture(about, self.detail.picture, self.detail.film)

@@ -10,7 +10,7 @@ from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.plan import PASSES
 from viewer.trust.results import AnswerSpread, Figure, MeasureKey, TrustReport
 from viewer.trust.verdicts import Threshold
-from viewer.trust.verdicts.standings import STANDINGS
+from viewer.trust.verdicts.standings import STANDINGS, TAKEN_FROM
 from viewer.trust.verdicts.verdict import Level
 
 METHOD_TITLES = {info.key: info.title for info in METHODS}
@@ -69,13 +69,14 @@ def standing_text(key: MeasureKey, standing: float | None, threshold: Threshold)
         return ""
     nought, one = STANDINGS[key]
     return tr(
-        "Stands at {standing}, where 0 is that {nought}, and 1 that {one}. "
-        "Caution is under {caution:.2f}, doubt under {doubt:.2f}.",
+        "Stands at {standing}, where 0 is that {nought}, and 1 that {one}. {taken_from} "
+        "Caution is under {caution}, doubt under {doubt}.",
         standing=number(standing, False),
         nought=nought,
         one=one,
-        caution=threshold.caution,
-        doubt=threshold.doubt,
+        taken_from=TAKEN_FROM[key],
+        caution=number(threshold.caution, False),
+        doubt=number(threshold.doubt, False),
     )
 
 
@@ -124,6 +125,26 @@ def progress_text(report: TrustReport, doing: MeasureKey | None) -> str:
         measure=MEASURE_TITLES[doing],
         passes=report.passes,
         planned=report.planned,
+    )
+
+
+def planned_text(report: TrustReport) -> str:
+    """Why what is spent is not the budget to the last pass."""
+    budget = report.options.passes
+    if not report.planned or report.planned == budget:
+        return ""
+    if report.planned > budget:
+        return tr(
+            "{planned} passes for a budget of {budget}: every measure is given at least as many "
+            "films as it needs to say anything.",
+            planned=report.planned,
+            budget=budget,
+        )
+    return tr(
+        "{planned} passes of a budget of {budget}: each measure is given its share in whole films "
+        "forward and backward, and what is left over is not enough for one more.",
+        planned=report.planned,
+        budget=budget,
     )
 
 
