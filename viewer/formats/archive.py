@@ -17,6 +17,7 @@ from pathlib import Path
 
 from viewer.errors import FilmError
 from viewer.formats import limits
+from viewer.language import tr
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _END = b"PK\x05\x06"
@@ -33,7 +34,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 _ARCHIVES_KEPT = 2
 
-NOT_ONE_FILM = (
+NOT_ONE_FILM = tr(
     "This is a ZIP archive, not a film: open it in the window, or name a film in it: "
     "archive.zip/film.dcm."
 )
@@ -68,11 +69,11 @@ class Member:
                 return file.read(self.size if most is None else min(most, self.size))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             raise FilmError(
-                "This film is damaged inside its ZIP archive.", type(error).__name__
+                tr("This film is damaged inside its ZIP archive."), type(error).__name__
             ) from error
         except (RuntimeError, NotImplementedError, ValueError) as error:
             raise FilmError(
-                "This film is packed in a way that cannot be read. Unpack the archive first.",
+                tr("This film is packed in a way that cannot be read. Unpack the archive first."),
                 type(error).__name__,
             ) from error
 
@@ -92,7 +93,7 @@ def names(path: Path) -> tuple[str, ...]:
     """
     _, found = _table(path)
     if found and all(info.flag_bits & _ENCRYPTED for info in found.values()):
-        raise FilmError("This ZIP archive is encrypted. Unpack it first.")
+        raise FilmError(tr("This ZIP archive is encrypted. Unpack it first."))
     return tuple(found)
 
 
@@ -120,7 +121,7 @@ def member(path: Path) -> Member | None:
     archive, found = _table(parent)
     name = path.relative_to(parent).as_posix()
     if name not in found:
-        raise FilmError("There is no such file in this ZIP archive.")
+        raise FilmError(tr("There is no such file in this ZIP archive."))
     status = parent.stat()
     identity = f"{parent.resolve()}|{status.st_size}|{status.st_mtime_ns}|{name}"
     return Member(archive, found[name], identity)
@@ -133,10 +134,11 @@ def _table(path: Path) -> tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]:
     except FilmError:
         raise
     except MemoryError as error:
-        raise FilmError("There is not enough memory to open this ZIP archive.") from error
+        raise FilmError(tr("There is not enough memory to open this ZIP archive.")) from error
     except Exception as error:  # zipfile raises much else on what is damaged or hostile
         raise FilmError(
-            "This ZIP archive is damaged or incomplete and cannot be read.", type(error).__name__
+            tr("This ZIP archive is damaged or incomplete and cannot be read."),
+            type(error).__name__,
         ) from error
 
 
@@ -174,7 +176,7 @@ def _check_table(path: Path, size: int) -> None:
         (wide_directory,) = struct.unpack_from("<Q", tail, wide + 40)
         directory = max(directory if directory != 0xFFFFFFFF else 0, wide_directory)
     if directory > limits.MAX_ARCHIVE_DIRECTORY_BYTES:
-        raise FilmError("This ZIP archive holds more files than the viewer lists.")
+        raise FilmError(tr("This ZIP archive holds more files than the viewer lists."))
 
 
 def _as_name(filename: str) -> str:
@@ -199,10 +201,12 @@ def _not_taken(name: str, found: dict[str, zipfile.ZipInfo], numbers: dict[str, 
 def _check(info: zipfile.ZipInfo) -> None:
     """Refuse what cannot be read, or would unpack to too much."""
     if info.flag_bits & _ENCRYPTED:
-        raise FilmError("This film is encrypted inside its ZIP archive. Unpack the archive first.")
+        raise FilmError(
+            tr("This film is encrypted inside its ZIP archive. Unpack the archive first.")
+        )
     if info.compress_type not in _METHODS:
         raise FilmError(
-            "This film is packed in a way that cannot be read. Unpack the archive first.",
+            tr("This film is packed in a way that cannot be read. Unpack the archive first."),
             f"compression {info.compress_type}",
         )
     if info.file_size > limits.MAX_MEMBER_BYTES or (
@@ -210,6 +214,6 @@ def _check(info: zipfile.ZipInfo) -> None:
         and info.file_size > limits.MAX_RATIO * max(1, info.compress_size)
     ):
         raise FilmError(
-            "This film unpacks to more than the viewer opens.",
+            tr("This film unpacks to more than the viewer opens."),
             f"{info.compress_size} to {info.file_size} bytes",
         )

@@ -23,6 +23,7 @@ from viewer.formats.dicom_identity import identity
 from viewer.formats.dicom_pixel_format import PixelFormat, pixel_format
 from viewer.formats.quantise import ROUNDED_WARNING, quantise
 from viewer.formats.source import Source
+from viewer.language import tr
 
 _CODINGS = (
     ("RLE", "RLE"),
@@ -56,7 +57,13 @@ def _film(source: Source, dataset: FileDataset, frame: int) -> Film:
     pixels, found = pixel_format(dataset, dicom_file.transfer_syntax(dataset))
     warnings += found
     if not 0 <= frame < pixels.frames:
-        raise FilmError(f"This film has {pixels.frames} frames; there is no number {frame + 1}.")
+        raise FilmError(
+            tr(
+                "This film has {frames} frames; there is no number {number}.",
+                frames=pixels.frames,
+                number=frame + 1,
+            )
+        )
 
     stored, valid, slope, intercept, bits, lut_windows = _values(dataset, pixels, frame, warnings)
     film_range = _range(bits, stored.dtype, slope, intercept)
@@ -124,7 +131,10 @@ def _values(
     baked = lut.table[index].take(stored.view(f"u{stored.dtype.itemsize}"))
     # Without a window of its own, such a film shows all that its LUT can give.
     full = Window(
-        ((1 << lut.bits) - 1) / 2.0, float((1 << lut.bits) - 1), "LINEAR_EXACT", "Range of the LUT"
+        ((1 << lut.bits) - 1) / 2.0,
+        float((1 << lut.bits) - 1),
+        "LINEAR_EXACT",
+        tr("Range of the LUT"),
     )
     return baked, valid, 1.0, 0.0, lut.bits, (full,)
 
@@ -148,7 +158,7 @@ def _range(bits: int, dtype: np.dtype[Any], slope: float, intercept: float) -> t
 
 def _description(modality: str, pixels: PixelFormat) -> str:
     """For people: "DX, 12 bit, JPEG 2000"."""
-    parts = [modality or "DICOM", f"{pixels.bits_stored} bit"]
+    parts = [modality or "DICOM", tr("{bits} bit", bits=pixels.bits_stored)]
     name = pixels.transfer_syntax.name
     coding = next((short for words, short in _CODINGS if words in name), "")
     return ", ".join([*parts, coding] if coding else parts)

@@ -36,6 +36,7 @@ from pydicom.uid import (
 from viewer.errors import FilmError
 from viewer.formats import codestream, limits
 from viewer.formats.source import CountedBytes, FilePart, Source
+from viewer.language import tr
 
 # The viewer reads what others wrote: what is odd about it is said by `Film.warnings`, in words for
 # people. pydicom's own warnings and logs may hold values of the data set.
@@ -257,7 +258,7 @@ def _inflated(file: BinaryIO) -> CountedBytes | None:
         limits.check_unpacked(unpacked.tell(), file.tell())
         packed = inflater.unconsumed_tail or file.read(_INFLATE_STEP)
     if not inflater.eof:
-        raise FilmError("This film is incomplete: the file ends before its last pixel.")
+        raise FilmError(tr("This film is incomplete: the file ends before its last pixel."))
     unpacked.seek(0)
     return unpacked
 

@@ -11,6 +11,7 @@ from viewer.formats import dicom_file, dicom_subject, limits
 from viewer.formats.dicom_identity import identity
 from viewer.formats.dicom_values import integer, text
 from viewer.formats.source import Source
+from viewer.language import tr
 
 _KEYWORDS = (
     "SpecificCharacterSet", "SOPClassUID", "Modality", "BodyPartExamined", "ViewPosition",
@@ -34,11 +35,11 @@ def read(source: Source) -> FilmHeader:
     dataset = dicom_file.parse_header(source, _KEYWORDS)
     meta = getattr(dataset, "file_meta", Dataset())
     if text(meta, "MediaStorageSOPClassUID") == MediaStorageDirectoryStorage:
-        raise FilmError("This is a DICOMDIR, the table of contents of a folder of films.")
+        raise FilmError(tr("This is a DICOMDIR, the table of contents of a folder of films."))
     whose = identity(dataset)  # before other elements are asked for, which drops their bytes
     rows, columns = integer(dataset, "Rows", 0), integer(dataset, "Columns", 0)
     if rows == 0 and columns == 0:
-        raise FilmError("This DICOM file holds no picture.")
+        raise FilmError(tr("This DICOM file holds no picture."))
     limits.check_size(rows, columns)
     return FilmHeader(
         identity=whose,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pydicom.dataset import Dataset
 
 from viewer.formats.dicom_values import floats, text
+from viewer.language import tr
 
-_FIELDS = {"RECTANGLE": "a rectangle", "ROUND": "round", "HEXAGONAL": "a hexagon"}
+_FIELDS = ("RECTANGLE", "ROUND", "HEXAGONAL")
 
 
 def notes(dataset: Dataset) -> tuple[str, ...]:
@@ -19,25 +20,37 @@ def _turned(dataset: Dataset) -> str:
     """Field of View Rotation and Horizontal Flip: the film is shown as it was stored."""
     rotation = floats(dataset, "FieldOfViewRotation")
     degrees = int(rotation[0]) % 360 if rotation else 0
-    ways = [f"turned by {degrees}° clockwise"] if degrees else []
-    if text(dataset, "FieldOfViewHorizontalFlip").upper() == "YES":
-        ways.append("mirrored")
-    return f"The film was {' and '.join(ways)} between detector and file." if ways else ""
+    mirrored = text(dataset, "FieldOfViewHorizontalFlip").upper() == "YES"
+    if degrees and mirrored:
+        return tr(
+            "The film was turned by {degrees}° clockwise and mirrored between detector and file.",
+            degrees=degrees,
+        )
+    if degrees:
+        return tr(
+            "The film was turned by {degrees}° clockwise between detector and file.",
+            degrees=degrees,
+        )
+    return tr("The film was mirrored between detector and file.") if mirrored else ""
 
 
 def _field_of_view(dataset: Dataset) -> str:
-    shape = _FIELDS.get(text(dataset, "FieldOfViewShape").upper(), "")
+    shape = text(dataset, "FieldOfViewShape").upper()
     sides = [side for side in floats(dataset, "FieldOfViewDimensions") if 0 < side < 10_000]
     size = " × ".join(f"{side:g}" for side in sides[:2])
-    if not shape or not size:
+    if shape not in _FIELDS or not size:
         return ""
-    joined = f"{shape}, {size} mm" if shape == "round" else f"{shape} of {size} mm"
-    return f"The detector's field of view was {joined}."
+    if shape == "ROUND":
+        return tr("The detector's field of view was round, {size} mm.", size=size)
+    if shape == "HEXAGONAL":
+        return tr("The detector's field of view was a hexagon of {size} mm.", size=size)
+    return tr("The detector's field of view was a rectangle of {size} mm.", size=size)
 
 
 def _lossy(dataset: Dataset) -> str:
     if text(dataset, "LossyImageCompression") != "01":
         return ""
     ratios = [ratio for ratio in floats(dataset, "LossyImageCompressionRatio") if ratio > 0]
-    how_much = f", about {max(ratios):.3g} to 1" if ratios else ""
-    return f"This film was compressed with loss{how_much}."
+    if not ratios:
+        return tr("This film was compressed with loss.")
+    return tr("This film was compressed with loss, about {ratio:.3g} to 1.", ratio=max(ratios))

@@ -14,6 +14,7 @@ from viewer.formats import limits
 from viewer.formats.dicom_pixel_format import PixelFormat
 from viewer.formats.dicom_pixels import bit_plane
 from viewer.formats.dicom_values import element_floats, element_text, integer, values
+from viewer.language import tr
 
 _GROUPS = range(0x6000, 0x6020, 2)
 _ROWS, _COLUMNS, _FRAMES, _FRAME_ORIGIN = 0x0010, 0x0011, 0x0015, 0x0051
@@ -21,7 +22,7 @@ _ORIGIN, _BIT_POSITION, _DATA = 0x0050, 0x0102, 0x3000
 _DESCRIPTION, _LABEL = 0x0022, 0x1500
 _MAX_NAME = 64
 
-LEFT_OUT = "One of the film's overlays makes no sense and is left out."
+LEFT_OUT = tr("One of the film's overlays makes no sense and is left out.")
 
 
 def overlays(
@@ -122,7 +123,7 @@ def _name(dataset: Dataset, group: int) -> str:
         said = element_text(_element(dataset, group, number))
         if said:
             return said[:_MAX_NAME]
-    return f"Overlay {(group - _GROUPS.start) // 2 + 1}"
+    return tr("Overlay {number}", number=(group - _GROUPS.start) // 2 + 1)
 
 
 def _integer(dataset: Dataset, group: int, number: int, default: int = 0) -> int:

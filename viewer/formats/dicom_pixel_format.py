@@ -12,6 +12,7 @@ from viewer.formats import limits
 from viewer.formats.dicom_kinds import without_image
 from viewer.formats.dicom_values import integer, text
 from viewer.formats.source import FilePart
+from viewer.language import tr
 
 _PIXEL_KEYWORDS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 _GREY = ("MONOCHROME1", "MONOCHROME2")
@@ -80,14 +81,16 @@ def pixel_format(dataset: Dataset, transfer_syntax: UID) -> tuple[PixelFormat, l
     known = _ONE_SAMPLE if samples == 1 else _THREE_SAMPLES if samples == 3 else ()
     if photometric not in known:
         raise FilmError(
-            "This is not a film: its pixels are neither grey nor colour as DICOM knows it.",
+            tr("This is not a film: its pixels are neither grey nor colour as DICOM knows it."),
             f"{samples} samples",
         )
     allocated = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}.get(
         keyword, integer(dataset, "BitsAllocated", 0)
     )
     if allocated not in (1, 8, 16, 32, 64) or (allocated == 64 and keyword == "PixelData"):
-        raise FilmError(f"This film has {allocated} bits a pixel, which is not supported.")
+        raise FilmError(
+            tr("This film has {bits} bits a pixel, which is not supported.", bits=allocated)
+        )
     stored = integer(dataset, "BitsStored", allocated)
     if not 1 <= stored <= allocated:
         warnings.append("The file contradicts itself about how many bits a pixel has.")

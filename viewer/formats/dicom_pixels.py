@@ -25,6 +25,7 @@ from viewer.formats.colour import luminance
 from viewer.formats.dicom_kinds import known_name
 from viewer.formats.dicom_pixel_format import PixelFormat
 from viewer.formats.source import FilePart
+from viewer.language import tr
 
 # Here and not at the first film: imports happen once, whatever the threads do.
 imagecodecs_decoder.register()
@@ -78,7 +79,8 @@ def _through_palette(index: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
         return apply_color_lut(index, dataset)
     except Exception as error:  # what pydicom says of a damaged one is not for people
         raise FilmError(
-            "This is a colour picture whose colours are missing or damaged.", type(error).__name__
+            tr("This is a colour picture whose colours are missing or damaged."),
+            type(error).__name__,
         ) from error
 
 
@@ -110,12 +112,14 @@ def _samples(
         decoder = get_decoder(pixels.transfer_syntax)
     except NotImplementedError as error:
         raise FilmError(
-            "This film is compressed in a way that the viewer does not know "
-            f"({known_name(pixels.transfer_syntax)})."
+            tr(
+                "This film is compressed in a way that the viewer does not know ({syntax}).",
+                syntax=known_name(pixels.transfer_syntax),
+            )
         ) from error
     value = dataset[pixels.keyword].value
     if not isinstance(value, (bytes, FilePart)) or not value:
-        raise FilmError("This film has no pixel data: the file is empty where they should be.")
+        raise FilmError(tr("This film has no pixel data: the file is empty where they should be."))
     compressed = pixels.transfer_syntax.is_encapsulated
     if compressed:
         whole = value if isinstance(value, bytes) else value.cut(0, limits.MAX_UNPACKED_BYTES)
@@ -253,6 +257,6 @@ def _check_length(pixels: PixelFormat, length: int, frame: int) -> None:
     needed = (pixels.frame_bits * (frame + 1) + 7) // 8
     if length < needed:
         raise FilmError(
-            "This film is incomplete: the file ends before its last pixel.",
+            tr("This film is incomplete: the file ends before its last pixel."),
             f"{length} of {needed} bytes",
         )

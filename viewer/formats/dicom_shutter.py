@@ -12,8 +12,9 @@ from pydicom.dataset import Dataset
 from viewer.formats.dicom_overlays import overlay_mask, shutter_group
 from viewer.formats.dicom_pixel_format import PixelFormat
 from viewer.formats.dicom_values import floats, integer, values
+from viewer.language import tr
 
-LEFT_OUT = "The film's display shutter makes no sense and is left out."
+LEFT_OUT = tr("The film's display shutter makes no sense and is left out.")
 
 _WHITE = 0xFFFF
 _MAX_VERTICES = 10_000

@@ -18,6 +18,7 @@ from viewer.formats import dicom_file
 from viewer.formats.dicom_identity import without_escapes
 from viewer.formats.source import Source
 from viewer.formats.tag import Tag, shown_bytes, shown_text, shown_values
+from viewer.language import tr
 
 _MAX_DEPTH = 32
 """Sequences in sequences that are followed; structured reports have some ten."""
@@ -58,7 +59,7 @@ def _walk(top: Dataset, file: BinaryIO) -> Iterator[Tag]:
             stack.pop()
         elif isinstance(entry[1], Dataset):
             number, item = entry
-            yield Tag(depth, _ITEM, "", f"Item {number}")
+            yield Tag(depth, _ITEM, "", tr("Item {number}", number=number))
             stack.append((iter(list(item.items())), item, depth + 1))
         else:
             line, items = _line(entry[1], dataset, depth, file)
@@ -82,11 +83,11 @@ def _line(
         vr = str(element.VR)
         if isinstance(element.value, Sequence):
             items = list(element.value) if depth < 2 * _MAX_DEPTH else []
-            value = _count(len(element.value), "item")
+            value = _items(len(element.value))
         else:
             value = _value(element)
     elif not value:
-        value = f"cannot be read: {shown_bytes(element.value or b'')}"
+        value = tr("cannot be read: {value}", value=shown_bytes(element.value or b""))
     line = Tag(
         depth=depth,
         tag=f"({tag.group:04X},{tag.element:04X})",
@@ -119,15 +120,17 @@ def _deferred(
         try:
             return convert_raw_data_element(whole, ds=dataset), ""
         except Exception:  # as above
-            return raw, f"cannot be read: {shown_bytes(whole.value or b'')}"
+            return raw, tr("cannot be read: {value}", value=shown_bytes(whole.value or b""))
     if raw.length != _UNDEFINED:
         return raw, shown_bytes(file.read(_HEAD_BYTES), raw.length)
     try:
         order = "<" if raw.is_little_endian else ">"
         fragments = parse_fragments(file, endianness=order)[0] - 1
     except ValueError:
-        return raw, "in fragments, damaged"
-    return raw, f"in {_count(fragments, 'fragment')}, after a table of their offsets"
+        return raw, tr("in fragments, damaged")
+    if fragments == 1:
+        return raw, tr("in 1 fragment, after a table of their offsets")
+    return raw, tr("in {n:,} fragments, after a table of their offsets", n=fragments)
 
 
 def _value(element: DataElement) -> str:
@@ -172,5 +175,5 @@ def _known_vr(tag: BaseTag) -> str:
         return "UN"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _items(number: int) -> str:
+    return tr("1 item") if number == 1 else tr("{n:,} items", n=number)

@@ -13,6 +13,7 @@ from viewer.formats import dicom_file, limits
 from viewer.formats.dicom_values import integer, items, text, values
 from viewer.formats.failures import as_film_errors
 from viewer.formats.source import look
+from viewer.language import tr
 
 _FILE_REFERENCE_PARTS = 8
 _INACTIVE = 0x0000
@@ -30,7 +31,9 @@ def files(path: Path) -> Iterator[Path | None]:
     """
     source = look(path)
     if source.size > limits.MAX_DICOMDIR_BYTES:
-        raise FilmError("This DICOMDIR is larger than the viewer reads.", f"{source.size} bytes")
+        raise FilmError(
+            tr("This DICOMDIR is larger than the viewer reads."), f"{source.size} bytes"
+        )
     with as_film_errors():
         dataset = dicom_file.parse(source)
         records = items(dataset, "DirectoryRecordSequence")

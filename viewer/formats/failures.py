@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from viewer.errors import FilmError
+from viewer.language import tr
 
 
 @contextmanager
@@ -16,15 +17,15 @@ def as_film_errors() -> Iterator[None]:
     except FilmError:
         raise
     except MemoryError as error:
-        raise FilmError("There is not enough memory to open this film.") from error
+        raise FilmError(tr("There is not enough memory to open this film.")) from error
     except RecursionError as error:
-        raise FilmError("This file is damaged: it is nested too deeply to be read.") from error
+        raise FilmError(tr("This file is damaged: it is nested too deeply to be read.")) from error
     except OSError as error:
         # Pillow says OSError for a damaged picture; its text may hold the path.
         raise FilmError(
-            "This film is damaged or incomplete and cannot be read.", type(error).__name__
+            tr("This film is damaged or incomplete and cannot be read."), type(error).__name__
         ) from error
     except Exception as error:
         raise FilmError(
-            "This film is damaged or of a kind that cannot be read.", type(error).__name__
+            tr("This film is damaged or of a kind that cannot be read."), type(error).__name__
         ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.errors import FilmError
+from viewer.language import tr
 
 MAX_FILE_BYTES = 1 << 30
 """A 16-bit film of `MAX_PIXELS` is 400 MB; multi-frame files may be larger."""
@@ -60,11 +61,16 @@ def check_size(height: int, width: int) -> None:
     FilmError
     """
     if height < 1 or width < 1:
-        raise FilmError("This file says that its picture has no pixels.", f"{height} x {width}")
+        raise FilmError(tr("This file says that its picture has no pixels."), f"{height} x {width}")
     if height > MAX_SIDE or width > MAX_SIDE or height * width > MAX_PIXELS:
         raise FilmError(
-            f"This file says that its picture has {width} × {height} pixels, "
-            f"more than the {MAX_PIXELS // 1_000_000} million that the viewer opens.",
+            tr(
+                "This file says that its picture has {width} × {height} pixels, "
+                "more than the {most} million that the viewer opens.",
+                width=width,
+                height=height,
+                most=MAX_PIXELS // 1_000_000,
+            ),
             f"{height} x {width}",
         )
 
@@ -84,5 +90,5 @@ def check_unpacked(unpacked: int, packed: int) -> None:
     bomb = unpacked > EXPANSION_MATTERS_BYTES and unpacked > MAX_EXPANSION * packed
     if unpacked > MAX_UNPACKED_BYTES or bomb:
         raise FilmError(
-            "This film unpacks to more than the viewer opens.", f"{packed} to {unpacked} bytes"
+            tr("This film unpacks to more than the viewer opens."), f"{packed} to {unpacked} bytes"
         )

@@ -19,20 +19,33 @@ from viewer.formats.tag import (
     shown_text,
     shown_values,
 )
+from viewer.language import tr
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _READ = 1 << 16
 """Bytes of a chunk or segment that are read: the longest that is text or EXIF, in earnest."""
 
-_KINDS = {0: "grey", 2: "RGB", 3: "palette", 4: "grey and alpha", 6: "RGB and alpha"}
+_KINDS = {
+    0: tr("grey"),
+    2: "RGB",
+    3: tr("palette"),
+    4: tr("grey and alpha"),
+    6: tr("RGB and alpha"),
+}
 _CHUNKS = {
-    "IHDR": "Header", "PLTE": "Palette", "IDAT": "Pixels", "IEND": "End", "tEXt": "Text",
-    "zTXt": "Text", "iTXt": "Text", "pHYs": "Pixel size", "gAMA": "Gamma", "tIME": "Time",
-    "tRNS": "Transparency", "iCCP": "Colour profile", "sRGB": "sRGB", "cHRM": "Chromaticities",
-    "eXIf": "EXIF", "bKGD": "Background", "sBIT": "Significant bits", "acTL": "Animation",
+    "IHDR": tr("Header"), "PLTE": tr("Palette"), "IDAT": tr("Pixels"), "IEND": tr("End"),
+    "tEXt": tr("Text"), "zTXt": tr("Text"), "iTXt": tr("Text"), "pHYs": tr("Pixel size"),
+    "gAMA": tr("Gamma"), "tIME": tr("Time"), "tRNS": tr("Transparency"),
+    "iCCP": tr("Colour profile"), "sRGB": "sRGB", "cHRM": tr("Chromaticities"), "eXIf": "EXIF",
+    "bKGD": tr("Background"), "sBIT": tr("Significant bits"), "acTL": tr("Animation"),
 }  # fmt: skip
 _EXIF_START = b"Exif\0\0"
-_SEGMENTS = {0xFE: "Comment", 0xDB: "Quantisation", 0xC4: "Huffman", 0xDD: "Restart interval"}
+_SEGMENTS = {
+    0xFE: tr("Comment"),
+    0xDB: tr("Quantisation"),
+    0xC4: "Huffman",
+    0xDD: tr("Restart interval"),
+}
 _START_OF_FRAME = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
 _SUB_IFDS = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo, ExifTags.IFD.Interop)
@@ -57,7 +70,11 @@ def _png(file: BinaryIO, size: int) -> Iterator[Tag]:
             pixels, pieces = pixels + length, pieces + 1
             continue
         if pieces:
-            what = f"{pixels:,} bytes in {pieces:,} {'piece' if pieces == 1 else 'pieces'}"
+            what = (
+                tr("{bytes:,} bytes in 1 piece", bytes=pixels)
+                if pieces == 1
+                else tr("{bytes:,} bytes in {pieces:,} pieces", bytes=pixels, pieces=pieces)
+            )
             yield Tag(0, "IDAT", "", _CHUNKS["IDAT"], value=what)
             pieces = 0
         data = file.read(min(length, _READ))
@@ -66,7 +83,7 @@ def _png(file: BinaryIO, size: int) -> Iterator[Tag]:
             yield from _exif(data)
         else:
             key, value = _png_value(name, data, length)
-            yield Tag(0, shown_text(name), "", key or _CHUNKS.get(name, "Chunk"), value=value)
+            yield Tag(0, shown_text(name), "", key or _CHUNKS.get(name, tr("Chunk")), value=value)
 
 
 def _png_value(name: str, data: bytes, length: int) -> tuple[str, str]:
@@ -74,11 +91,14 @@ def _png_value(name: str, data: bytes, length: int) -> tuple[str, str]:
     try:
         if name == "IHDR":
             width, height, bits, kind, _, _, interlaced = struct.unpack(">IIBBBBB", data)
-            ways = ", interlaced" if interlaced else ""
-            return "", f"{width} × {height}, {bits} bit, {_KINDS.get(kind, kind)}{ways}"
+            ways = f", {tr('interlaced')}" if interlaced else ""
+            depth = tr("{bits} bit", bits=bits)
+            return "", f"{width} × {height}, {depth}, {_KINDS.get(kind, kind)}{ways}"
         if name == "pHYs":
             across, down, unit = struct.unpack(">IIB", data)
-            return "", f"{across} × {down}{' a metre' if unit == 1 else ', without a unit'}"
+            if unit == 1:
+                return "", tr("{across} × {down} a metre", across=across, down=down)
+            return "", tr("{across} × {down}, without a unit", across=across, down=down)
         if name == "gAMA":
             return "", f"{struct.unpack('>I', data)[0] / 100_000:g}"
         if name == "tIME":
@@ -119,10 +139,16 @@ def _jpeg(file: BinaryIO) -> Iterator[Tag]:
         tag = f"FF{marker:02X}"
         if marker in _START_OF_FRAME and len(data) >= 6:
             bits, height, width, components = struct.unpack_from(">BHHB", data)
-            what = f"{width} × {height}, {bits} bit, {components} components"
-            yield Tag(0, tag, "", f"Frame (SOF{marker - 0xC0})", value=what)
+            what = tr(
+                "{width} × {height}, {bits} bit, {components} components",
+                width=width,
+                height=height,
+                bits=bits,
+                components=components,
+            )
+            yield Tag(0, tag, "", tr("Frame (SOF{number})", number=marker - 0xC0), value=what)
         elif marker == 0xFE:
-            yield Tag(0, tag, "", "Comment", value=shown_text(data.decode("utf-8", "replace")))
+            yield Tag(0, tag, "", tr("Comment"), value=shown_text(data.decode("utf-8", "replace")))
         elif marker == 0xE1 and data.startswith(_EXIF_START):
             yield Tag(0, tag, "", "EXIF", value=shown_bytes(data))
             yield from _exif(data)
@@ -140,7 +166,7 @@ def _exif(data: bytes) -> Iterator[Tag]:
         exif.load(data)
         parts = [(0, exif)] + [(int(ifd), exif.get_ifd(ifd)) for ifd in _SUB_IFDS]
     except Exception:  # Pillow says many things of a damaged one
-        yield Tag(1, "", "", "The EXIF data are damaged and cannot be listed.")
+        yield Tag(1, "", "", tr("The EXIF data are damaged and cannot be listed."))
         return
     for ifd, entries in parts:
         names = ExifTags.GPSTAGS if ifd == ExifTags.IFD.GPSInfo else ExifTags.TAGS
@@ -148,7 +174,7 @@ def _exif(data: bytes) -> Iterator[Tag]:
             try:
                 value = _shown(entries[code])
             except Exception:  # read when asked for
-                value = "cannot be read"
+                value = tr("cannot be read")
             yield Tag(1, f"0x{code:04X}", "", names.get(code, "Unknown"), value=value)
 
 
@@ -156,12 +182,14 @@ def tiff_tags(source: Source) -> Iterator[Tag]:
     """The tags of each page of a TIFF (TIFF 6.0 section 2), by tifffile."""
     with source.open() as file, tifffile.TiffFile(file) as tiff:
         for number, page in enumerate(tiff.pages[:_MAX_PAGES], start=1):
-            yield Tag(0, "", "", f"Page {number}")
+            yield Tag(0, "", "", tr("Page {number}", number=number))
             for tag in page.aspage().tags:
                 try:
-                    value = _shown(tag.value) if tag.count <= _READ else f"{tag.count:,} values"
+                    value = (
+                        _shown(tag.value) if tag.count <= _READ else tr("{n:,} values", n=tag.count)
+                    )
                 except Exception:  # read when asked for
-                    value = "cannot be read"
+                    value = tr("cannot be read")
                 yield Tag(1, f"0x{tag.code:04X}", tag.dtype_name, shown_text(tag.name), value=value)
 
 

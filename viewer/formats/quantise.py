@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-ROUNDED_WARNING = (
+from viewer.language import tr
+
+ROUNDED_WARNING = tr(
     "The film's values were rounded to 65,536 steps between its lowest and its highest."
 )
 

@@ -16,6 +16,7 @@ from viewer.film import Film
 from viewer.formats import codestream, limits
 from viewer.formats.raster_film import Picture, film_of
 from viewer.formats.source import Source
+from viewer.language import tr
 
 # What is odd about a file is said by `Film.warnings`.
 python_warnings.filterwarnings("ignore", module=r"PIL(\.|$)")
@@ -36,7 +37,9 @@ def sniff(head: bytes) -> bool:
 def read(source: Source, frame: int) -> Film:
     """The film in a PNG or JPEG file. See `viewer.formats.read`."""
     if frame != 0:
-        raise FilmError(f"This picture has one frame; there is no number {frame + 1}.")
+        raise FilmError(
+            tr("This picture has one frame; there is no number {number}.", number=frame + 1)
+        )
     warnings: list[str] = []
     data = source.read_bytes()
     picture = _png(source, data, warnings) if data.startswith(_PNG) else _jpeg(source, data)
@@ -47,11 +50,11 @@ def _png(source: Source, data: bytes, warnings: list[str]) -> Picture:
     """A PNG. Decoded by libpng, since Pillow makes 16-bit colour and grey with alpha 8-bit."""
     header = codestream.header(data)
     if header is None:
-        raise FilmError("This PNG picture is damaged: it has no beginning.")
+        raise FilmError(tr("This PNG picture is damaged: it has no beginning."))
     _check(header, len(data))
     if not codestream.is_whole_png(data):
         # libpng passes over what is damaged, or tells only after it has decoded all before.
-        raise FilmError("This PNG picture is damaged or incomplete.")
+        raise FilmError(tr("This PNG picture is damaged or incomplete."))
     samples = _png_samples(data, header)
     properties: dict[str, Any] = {}
     # What is about the picture may be damaged where the picture is not.
@@ -83,10 +86,10 @@ def _jpeg(source: Source, data: bytes) -> Picture:
     """A JPEG of any kind that libjpeg-turbo knows; Pillow reads what is about the picture."""
     header = codestream.header(data)
     if header is None:
-        raise FilmError("This JPEG picture is damaged: it has no beginning.")
+        raise FilmError(tr("This JPEG picture is damaged: it has no beginning."))
     _check(header, len(data))
     if not codestream.is_whole_jpeg(data):
-        raise FilmError("This JPEG picture is damaged or incomplete.")
+        raise FilmError(tr("This JPEG picture is damaged or incomplete."))
     if header.bits > 8:
         return Picture(np.asarray(imagecodecs.jpeg8_decode(data)), header.bits, "JPEG")
     with source.open() as file, Image.open(file, formats=("JPEG",)) as image:

@@ -12,11 +12,12 @@ from viewer.film import Film, PixelSpacing
 from viewer.formats.colour import is_grey, luminance
 from viewer.formats.quantise import ROUNDED_WARNING, quantise
 from viewer.formats.source import Source
+from viewer.language import tr
 
 _SCREEN_RESOLUTIONS = (72, 96)
 """Dots an inch that programs write where they know nothing."""
 
-_TURNED_WARNING = "The film was turned or mirrored as the file's orientation tag says."
+_TURNED_WARNING = tr("The film was turned or mirrored as the file's orientation tag says.")
 
 _GREY_AND_ALPHA, _RGB, _RGB_AND_ALPHA = 2, 3, 4
 
@@ -87,7 +88,7 @@ def film_of(picture: Picture, source: Source, frame: int, warnings: list[str]) -
         inverted=picture.white_is_zero,
         pixel_aspect_ratio=aspect,
         pixel_spacing=spacing,
-        description=f"{picture.format}, {picture.bits} bit",
+        description=tr("{format}, {bits} bit", format=picture.format, bits=picture.bits),
         warnings=tuple(warnings),
         frame=frame,
         frames=picture.pages,

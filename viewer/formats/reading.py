@@ -10,8 +10,9 @@ from viewer.film import Film
 from viewer.formats import archive, dicom, raster, tiff
 from viewer.formats.failures import as_film_errors
 from viewer.formats.source import Source, look
+from viewer.language import tr
 
-NOT_A_FILM = "This file is not a film: it is neither DICOM nor PNG, JPEG or TIFF."
+NOT_A_FILM = tr("This file is not a film: it is neither DICOM nor PNG, JPEG or TIFF.")
 
 
 class Reader(Protocol):

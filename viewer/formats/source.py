@@ -12,14 +12,15 @@ from typing import BinaryIO
 
 from viewer.errors import FilmError
 from viewer.formats import archive, limits
+from viewer.language import tr
 
 _HEAD_BYTES = 512
 _NOT_A_FILE = (
-    (stat.S_ISDIR, "This is a folder, not a film."),
-    (stat.S_ISFIFO, "This is a pipe, not a film."),
-    (stat.S_ISSOCK, "This is a socket, not a film."),
-    (stat.S_ISCHR, "This is a device, not a film."),
-    (stat.S_ISBLK, "This is a device, not a film."),
+    (stat.S_ISDIR, tr("This is a folder, not a film.")),
+    (stat.S_ISFIFO, tr("This is a pipe, not a film.")),
+    (stat.S_ISSOCK, tr("This is a socket, not a film.")),
+    (stat.S_ISCHR, tr("This is a device, not a film.")),
+    (stat.S_ISBLK, tr("This is a device, not a film.")),
 )
 
 
@@ -130,16 +131,16 @@ class FilePart(io.BufferedIOBase):
 
 def _check_reads(count: int) -> None:
     if count > limits.MAX_READS:
-        raise FilmError("This file is damaged: it is made of too many parts to be a film.")
+        raise FilmError(tr("This file is damaged: it is made of too many parts to be a film."))
 
 
 def _inside(path: Path, member: archive.Member) -> Source:
     """A file inside an archive."""
     if member.size == 0:
-        raise FilmError("This file is empty.")
+        raise FilmError(tr("This file is empty."))
     head = member.read(_HEAD_BYTES)
     if archive.sniff(head):
-        raise FilmError("This is a ZIP archive within another one. Unpack the outer one first.")
+        raise FilmError(tr("This is a ZIP archive within another one. Unpack the outer one first."))
     return Source(path, member.size, head, member.identity, member)
 
 
@@ -168,28 +169,33 @@ def look(path: Path) -> Source:
             if is_kind(status.st_mode):
                 raise FilmError(sentence)
         if status.st_size == 0:
-            raise FilmError("This file is empty.")
+            raise FilmError(tr("This file is empty."))
         if status.st_size > limits.MAX_FILE_BYTES:
             raise FilmError(
-                f"This file is larger than the {limits.MAX_FILE_BYTES >> 30} GB the viewer opens.",
+                tr(
+                    "This file is larger than the {size} GB the viewer opens.",
+                    size=limits.MAX_FILE_BYTES >> 30,
+                ),
                 f"{status.st_size} bytes",
             )
         with BoundedFile(io.FileIO(path, opener=_without_waiting), status.st_size) as file:
             # The file that was opened is the one that was looked at.
             if not os.path.samestat(status, os.fstat(file.fileno())):
-                raise FilmError("This file was changed while it was being opened. Open it again.")
+                raise FilmError(
+                    tr("This file was changed while it was being opened. Open it again.")
+                )
             head = file.read(_HEAD_BYTES)
         resolved = path.resolve()
     except FileNotFoundError as error:
         sentence = (
-            "This link leads nowhere: the file it points to is gone."
+            tr("This link leads nowhere: the file it points to is gone.")
             if path.is_symlink()
-            else "There is no such file."
+            else tr("There is no such file.")
         )
         raise FilmError(sentence) from error
     except PermissionError as error:
-        raise FilmError("You are not allowed to read this file.") from error
+        raise FilmError(tr("You are not allowed to read this file.")) from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise FilmError("This file cannot be read.", type(error).__name__) from error
+        raise FilmError(tr("This file cannot be read."), type(error).__name__) from error
     identity = f"{resolved}|{status.st_size}|{status.st_mtime_ns}"
     return Source(path, status.st_size, head, identity)

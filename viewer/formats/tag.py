@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from viewer.language import tr
+
 MAX_TAGS = 20_000
 """Elements of one file that are listed; a film has some 200."""
 
@@ -69,7 +71,8 @@ def shown_bytes(data: bytes, length: int | None = None) -> str:
             return stripped.decode()
     head = data[:_SHOWN_BYTES].hex(" ").upper()
     more = " …" if length > _SHOWN_BYTES and head else ""
-    return f"{length:,} {'byte' if length == 1 else 'bytes'}{': ' if head else ''}{head}{more}"
+    size = tr("1 byte") if length == 1 else tr("{n:,} bytes", n=length)
+    return f"{size}: {head}{more}" if head else f"{size}{more}"
 
 
 def shown_values(values: list[object], separator: str = "\\") -> str:
@@ -80,4 +83,5 @@ def shown_values(values: list[object], separator: str = "\\") -> str:
     )
     if len(values) <= MAX_VALUES:
         return shown_text(shown)
-    return f"{shown_text(shown).removesuffix('…')}… ({len(values):,} values)"
+    start = shown_text(shown).removesuffix("…")
+    return tr("{start}… ({n:,} values)", start=start, n=len(values))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from viewer.errors import FilmError
 from viewer.formats.tag import MAX_TAGS, Tag
+from viewer.language import tr
 
 
 def tags(path: Path) -> tuple[Tag, ...]:
@@ -37,4 +38,7 @@ def bounded(lines: Iterator[Tag]) -> tuple[Tag, ...]:
     listed = tuple(islice(lines, MAX_TAGS))
     if next(lines, None) is None:
         return listed
-    return (*listed, Tag(0, "", "", f"There are more than {MAX_TAGS:,}: the rest is left out."))
+    return (
+        *listed,
+        Tag(0, "", "", tr("There are more than {most:,}: the rest is left out.", most=MAX_TAGS)),
+    )

@@ -14,6 +14,7 @@ from viewer.film import Film
 from viewer.formats import codestream, limits
 from viewer.formats.raster_film import Picture, film_of
 from viewer.formats.source import Source
+from viewer.language import tr
 
 # What is odd about a file is said by `Film.warnings`; tifffile's log may hold its path.
 logging.getLogger("tifffile").setLevel(logging.CRITICAL + 1)
@@ -43,11 +44,17 @@ def read(source: Source, frame: int) -> Film:
     with source.open() as file, tifffile.TiffFile(file) as tiff:
         pages = len(tiff.pages)
         if not 0 <= frame < pages:
-            raise FilmError(f"This film has {pages} pages; there is no number {frame + 1}.")
+            raise FilmError(
+                tr(
+                    "This film has {pages} pages; there is no number {number}.",
+                    pages=pages,
+                    number=frame + 1,
+                )
+            )
         page = tiff.pages[frame]
         limits.check_size(page.imagelength, page.imagewidth)
         if page.imagedepth != 1 or page.samplesperpixel > 4:
-            raise FilmError("This is not a film: the TIFF file holds no plain picture.")
+            raise FilmError(tr("This is not a film: the TIFF file holds no plain picture."))
         _check_memory(page, source.size)
         picture = _picture(page, pages)
     return film_of(picture, source, frame, warnings)
@@ -73,7 +80,7 @@ def _picture(page: Any, pages: int) -> Picture:
         colour = bool(chrominance.max(initial=0) > _NEARLY_GREY)
         samples = samples[..., 0]
     elif photometric not in (_RGB, _YCBCR):
-        raise FilmError("This TIFF picture is neither grey nor RGB colour.", f"{photometric}")
+        raise FilmError(tr("This TIFF picture is neither grey nor RGB colour."), f"{photometric}")
     return Picture(
         samples,
         bits,
@@ -98,15 +105,17 @@ def _through_palette(index: NDArray[Any], palette: NDArray[Any]) -> tuple[NDArra
 def _check_memory(page: Any, size: int) -> None:
     """Refuse what would take too much: the page, a tile or strip of it, and what is coded there."""
     if page.dtype is None or page.dtype.kind not in "buif":
-        raise FilmError("This is not a film: the TIFF file holds no plain picture.")
+        raise FilmError(tr("This is not a film: the TIFF file holds no plain picture."))
     pixel = page.samplesperpixel * page.dtype.itemsize
     limits.check_unpacked(page.imagelength * page.imagewidth * pixel, size)
     if int(page.compression) not in _COMPRESSIONS:
-        raise FilmError("This TIFF picture is compressed in a way that the viewer does not know.")
+        raise FilmError(
+            tr("This TIFF picture is compressed in a way that the viewer does not know.")
+        )
     if page.is_tiled:
         rows, columns = page.tilelength, page.tilewidth
         if rows * columns > max(_LARGEST_TILE, 4 * page.imagelength * page.imagewidth):
-            raise FilmError("This TIFF picture is damaged: its tiles are larger than itself.")
+            raise FilmError(tr("This TIFF picture is damaged: its tiles are larger than itself."))
     if int(page.compression) in _CODE_STREAMS:
         most = 4 * (rows * columns if page.is_tiled else page.imagelength * page.imagewidth)
         file = page.parent.filehandle
@@ -114,7 +123,9 @@ def _check_memory(page: Any, size: int) -> None:
             file.seek(offset)
             header = codestream.header(file.read(min(count, _HEADER_BYTES)))
             if header is not None and header.height * header.width > most:
-                raise FilmError("This TIFF picture is damaged: its parts are larger than itself.")
+                raise FilmError(
+                    tr("This TIFF picture is damaged: its parts are larger than itself.")
+                )
 
 
 def _grey_and_alpha(samples: NDArray[Any], page: Any) -> NDArray[Any]:
