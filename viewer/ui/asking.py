@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
 LICENCES = RESOURCES.parent / "LICENCES.md"
-FILM_FILTER = "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.zip DICOMDIR);;All files (*)"
-TABLE_FILTER = "Tables (*.csv);;All files (*)"
-MODEL_FILTER = "Models (*.safetensors *.pt *.pth *.ckpt *.bin);;All files (*)"
+_FILMS = "(*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.zip DICOMDIR)"
+_ALL_FILES = tr("All files")
+FILM_FILTER = f"{tr('Films')} {_FILMS};;{_ALL_FILES} (*)"
+TABLE_FILTER = f"{tr('Tables')} (*.csv);;{_ALL_FILES} (*)"
+MODEL_FILTER = f"{tr('Models')} (*.safetensors *.pt *.pth *.ckpt *.bin);;{_ALL_FILES} (*)"
 
 
 class Asking(QObject):
@@ -39,7 +41,7 @@ class Asking(QObject):
         # DICOM files often have no suffix at all, so all files are offered first.
         names, _ = QFileDialog.getOpenFileNames(
             self._window,
-            self.tr("Open Films"),
+            tr("Open Films"),
             folder,
             ";;".join(reversed(FILM_FILTER.split(";;"))),
         )
@@ -48,13 +50,13 @@ class Asking(QObject):
 
     def folder(self, folder: str) -> Path | None:
         """A folder of films that the person chose."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Open Folder"), folder)
+        name = QFileDialog.getExistingDirectory(self._window, tr("Open Folder"), folder)
         forget_dialog_history()
         return Path(name) if name else None
 
     def export_folder(self, folder: Path) -> Path | None:
         """Where exported files are to go."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Export Into"), str(folder))
+        name = QFileDialog.getExistingDirectory(self._window, tr("Export Into"), str(folder))
         forget_dialog_history()
         return Path(name) if name else None
 
@@ -62,9 +64,7 @@ class Asking(QObject):
         """A checkpoint that the person chose."""
         present = self._window.models.path
         folder = str(present.parent) if present is not None else ""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open Model"), folder, MODEL_FILTER
-        )
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Open Model"), folder, MODEL_FILTER)
         forget_dialog_history()
         return Path(name) if name else None
 
@@ -73,8 +73,8 @@ class Asking(QObject):
         names = list(dict.fromkeys(name for name in (label, *known) if name))
         text, accepted = QInputDialog.getItem(
             self._window,
-            self.tr("Label Region"),
-            self.tr("What it is (empty: by its number). No names of patients:"),
+            tr("Label Region"),
+            tr("What it is (empty: by its number). No names of patients:"),
             ["", *names],
             names.index(label) + 1 if label else 0,
         )
@@ -83,7 +83,7 @@ class Asking(QObject):
     def region_table(self, folder: str) -> Path | None:
         """A table of regions that the person chose."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Import Regions"), folder, TABLE_FILTER
+            self._window, tr("Import Regions"), folder, TABLE_FILTER
         )
         forget_dialog_history()
         return Path(name) if name else None
@@ -91,7 +91,7 @@ class Asking(QObject):
     def new_region_table(self, folder: str) -> Path | None:
         """Where a table of regions is to be written."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export Regions"), str(Path(folder, "regions.csv")), TABLE_FILTER
+            self._window, tr("Export Regions"), str(Path(folder, "regions.csv")), TABLE_FILTER
         )
         forget_dialog_history()
         return Path(name) if name else None
@@ -114,7 +114,7 @@ class Asking(QObject):
             if number != wanted:
                 return
             if picture is None:
-                dialog.show_preview_message(self.tr("The film cannot be shown this way."))
+                dialog.show_preview_message(tr("The film cannot be shown this way."))
             else:
                 dialog.show_preview(picture)
 

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.language import tr
 from viewer.ui.actions import ACTIONS
 from viewer.ui.panels.findings_panel import ElidedLabel
 from viewer.ui.panels.state_panel import Keys, with_keys
 from viewer.ui.session import Layout
 from viewer.ui.style import GAP, MARGIN, SPACE, set_icon, set_role
 
-DISCLAIMER = "Research use only. Not a medical device."
+DISCLAIMER = tr("Research use only. Not a medical device.")
 
 
 class BottomBar(QWidget):
@@ -52,19 +53,19 @@ class BottomBar(QWidget):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setFixedSize(110, 6)
-        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.setAccessibleName(tr("Progress"))
         self.steps = QLabel()
         set_role(self.steps, "muted")
         self.cancel = QToolButton()
         self.cancel.setAutoRaise(True)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_icon(self.cancel, "cancel")
-        self.cancel.setAccessibleName(self.tr("Stop explaining"))
+        self.cancel.setAccessibleName(tr("Stop explaining"))
         self.cancel.clicked.connect(self.cancelled)
         for part in (self.text, self.progress, self.steps, self.cancel):
             row.addWidget(part)
         self.pixel = QLabel()
-        self.pixel.setAccessibleName(self.tr("Pixel under the cursor"))
+        self.pixel.setAccessibleName(tr("Pixel under the cursor"))
         for label in (self.text, self.pixel):  # give way in a narrow window; the rest does not
             label.setMinimumWidth(20)
         row.addSpacing(SPACE)
@@ -78,7 +79,7 @@ class BottomBar(QWidget):
         set_role(self.model, "muted")
         row.addWidget(self.model, 1)
         row.addSpacing(MARGIN)
-        self.disclaimer = QLabel(self.tr(DISCLAIMER))
+        self.disclaimer = QLabel(DISCLAIMER)
         set_role(self.disclaimer, "muted")
         row.addWidget(self.disclaimer)
         self.set_keys({})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from viewer.film import Film, Identity
+from viewer.language import tr
 from viewer.results import Analysis
 from viewer.ui.canvas.pane import PaneContent
 from viewer.ui.panes import Overlays, content_of
@@ -39,12 +40,12 @@ def compare_panes(state: ViewState, current: Side, prior: Side) -> tuple[PaneCon
     """
     mine = _identity(current.film)
     beside = _identity(prior.film)
-    name = "Prior" if prior.film is None else relation(beside, mine)
+    name = tr("Prior") if prior.film is None else relation(beside, mine)
     warning = ""
     if prior.film is not None and same_patient(beside, mine) is False:
-        warning = "Other patient"
+        warning = tr("Other patient")
     elif prior.film is not None and perhaps_another(beside, mine):
-        warning = "Perhaps another patient"
+        warning = tr("Perhaps another patient")
     view = ""
     if prior.film is not None and current.film is not None:
         view = other_view(prior.film, current.film)
@@ -52,7 +53,7 @@ def compare_panes(state: ViewState, current: Side, prior: Side) -> tuple[PaneCon
     left = _content(state, prior, name)
     return (
         replace(left, subject=1, warning=warning),
-        _content(state, current, "Current"),
+        _content(state, current, tr("Current")),
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from viewer.errors import ViewerError
 from viewer.export.wish import Failure, Kind, Stays, Wish
+from viewer.language import tr
 from viewer.results import Analysis
 from viewer.ui.canvas import grabs
 from viewer.ui.canvas.part_seen import part_seen
@@ -90,13 +91,13 @@ class ExportSession(QObject):
         return (
             Kind(
                 "seen_all",
-                self.tr("Comparison as seen (PNG)"),
-                self.tr("All panes as they are on screen, at the screen's resolution."),
+                tr("Comparison as seen (PNG)"),
+                tr("All panes as they are on screen, at the screen's resolution."),
             ),
             Kind(
                 "seen_pane",
-                self.tr("Pane as seen (PNG)"),
-                self.tr("One pane as it is on screen: {0}.").format(pane),
+                tr("Pane as seen (PNG)"),
+                tr("One pane as it is on screen: {pane}.", pane=pane),
             ),
         )
 
@@ -178,14 +179,14 @@ class ExportSession(QObject):
         self._keep()
         pictures = self._pictures(kinds, deidentify)
         self._number = self._made_worker().export(wish, pictures)
-        dialog.show_progress(self.tr("Making the files …"), 0, 0)
+        dialog.show_progress(tr("Making the files …"), 0, 0)
 
     def _stop(self) -> None:
         self._number = 0
         if self._worker is not None:
             self._worker.cancel()
         if self.dialog is not None:
-            self.dialog.show_result(self.tr("Stopped; what was written by then stays."))
+            self.dialog.show_result(tr("Stopped; what was written by then stays."))
 
     def _keep(self) -> None:
         """Remember what was chosen."""
@@ -233,14 +234,14 @@ class ExportSession(QObject):
         if self.dialog is None or number != self._number:
             return
         question = self.question = QMessageBox(self.dialog)
-        question.setWindowTitle(self.tr("Export"))
+        question.setWindowTitle(tr("Export"))
         question.setIcon(QMessageBox.Icon.Question)
         question.setTextFormat(Qt.TextFormat.PlainText)
         count = len(pending.taken)
-        text = self.tr("{0} of these files exist already. Replace them?").format(count)
-        question.setText(text if count > 1 else self.tr("This file exists already. Replace it?"))
+        text = tr("{n} of these files exist already. Replace them?", n=count)
+        question.setText(text if count > 1 else tr("This file exists already. Replace it?"))
         question.setInformativeText(self._listed_names(pending.taken))
-        replace = question.addButton(self.tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        replace = question.addButton(tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
         question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
 
         def answer() -> None:
@@ -251,7 +252,7 @@ class ExportSession(QObject):
                 self._number = self._made_worker().write(pending)
             else:
                 self._number = 0
-                self.dialog.show_result(self.tr("Nothing was written."))
+                self.dialog.show_result(tr("Nothing was written."))
 
         question.finished.connect(answer)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -262,7 +263,7 @@ class ExportSession(QObject):
         if self._window.names.hidden and dialog and not dialog.privacy.box.isChecked():
             return ""  # they are called after the film
         more = len(names) - MOST_NAMES
-        rest = [self.tr("and {0} more").format(more)] if more > 0 else []
+        rest = [tr("and {n} more", n=more)] if more > 0 else []
         return "\n".join([*names[:MOST_NAMES], *rest])
 
     def _tell(self, number: int, written: Written) -> None:
@@ -273,12 +274,12 @@ class ExportSession(QObject):
         if self.dialog is None:
             return
         count = len(written.paths)
-        text = self.tr("{0} files written.").format(count)
+        text = tr("{n} files written.", n=count)
         if count < 2:
-            text = self.tr("1 file written.") if count else self.tr("Nothing was written.")
+            text = tr("1 file written.") if count else tr("Nothing was written.")
         if written.failures:
             made = ", ".join(dict.fromkeys(title for title, _ in written.failures))
-            text += " " + self.tr("Not made: {0}.").format(made)
+            text += " " + tr("Not made: {kinds}.", kinds=made)
         text = " ".join([text, *written.without])
         self.dialog.show_result(text, written.paths[0].parent if count else None)
 
@@ -287,7 +288,7 @@ class ExportSession(QObject):
             self._number = 0
             self._window.messages.show_error(error)
             if self.dialog is not None:
-                self.dialog.show_result(self.tr("Nothing was written."))
+                self.dialog.show_result(tr("Nothing was written."))
 
     def _tell_failures(self, failures: Sequence[Failure]) -> None:
         """A sentence once, whatever it is about: a full disk is told of once, not once a file."""
@@ -299,7 +300,7 @@ class ExportSession(QObject):
         QGuiApplication.clipboard().setImage(picture)
         state, subjects = self._window.controller.state, self._window.canvas.subjects
         if not state.patient_hidden and any(subject.patient for subject in subjects):
-            text = self.tr("Copied as seen, with what the corner says of the patient.")
+            text = tr("Copied as seen, with what the corner says of the patient.")
             self._window.messages.show_message(text, "warning")
 
 

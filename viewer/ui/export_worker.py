@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from viewer.errors import Cancelled, ExportError
 from viewer.export.wish import Answer, Failure, Wish
 from viewer.film import Film
+from viewer.language import tr
 from viewer.results import Prediction
 from viewer.ui.engine import Exporter
 from viewer.ui.workers import Worker, as_viewer_error
@@ -108,7 +109,7 @@ class ExportWorker(Worker):
         try:
             found = self._made_exporter().stays(path, film, prediction)
         except Exception as error:
-            found = as_viewer_error(error, "What stays of this film could not be found out.")
+            found = as_viewer_error(error, tr("What stays of this film could not be found out."))
         self.stays_found.emit(number, found)
 
     def _export(self, number: int, wish: Wish, pictures: Sequence[Picture]) -> None:
@@ -121,7 +122,7 @@ class ExportWorker(Worker):
         except Cancelled:
             return
         except Exception as error:
-            self.failed.emit(number, as_viewer_error(error, "The files could not be made."))
+            self.failed.emit(number, as_viewer_error(error, tr("The files could not be made.")))
             return
         taken = tuple(one.name for one in answer.files if (wish.folder / one.name).exists())
         pending = Pending(wish.folder, answer, taken)
@@ -138,12 +139,12 @@ class ExportWorker(Worker):
         for step, file in enumerate(files):
             if self._unwanted(number):
                 return
-            self.progressed.emit(number, "Writing", step, len(files))
+            self.progressed.emit(number, tr("Writing"), step, len(files))
             try:
                 replaced = file.name in pending.taken
                 paths.append(self._made_exporter().write(pending.folder, file, replaced))
             except Exception as error:
-                failure = as_viewer_error(error, "A file could not be written.")
+                failure = as_viewer_error(error, tr("A file could not be written."))
                 failures.append((file.name, failure))
         self.was_written.emit(
             number, Written(tuple(paths), tuple(failures), pending.answer.without)
@@ -169,5 +170,5 @@ def png_bytes(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]
-        raise ExportError("The picture could not be made.")
+        raise ExportError(tr("The picture could not be made."))
     return bytes(buffer.data().data())

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.errors import FilmError
+from viewer.language import tr
 from viewer.ui.film_order import FilmEntry, Listing, Sort, listed
 from viewer.ui.film_search import FILES_LIMIT, Found, Search
 from viewer.ui.reader import Reader
@@ -86,11 +87,11 @@ class FilmCollection(QObject):
         """Look no further; what has been found stays."""
         for search, label in self._searches.values():
             if search.number not in self._begun:
-                self.nothing_found.emit(label, FilmError("Stopped before a film was found."))
+                self.nothing_found.emit(label, FilmError(tr("Stopped before a film was found.")))
         self._searches.clear()
         self._begun.clear()
         state = self.search_state
-        self._tell(SearchState(False, state.films, state.others, "Stopped before the end."))
+        self._tell(SearchState(False, state.films, state.others, tr("Stopped before the end.")))
 
     def remove(self, path: Path) -> None:
         """Take a film out."""
@@ -159,21 +160,23 @@ class FilmCollection(QObject):
 def _nothing(found: Found) -> FilmError:
     if found.others == 0:
         missed = _missed(found)
-        return FilmError(missed or "There are no files in this folder.")
+        return FilmError(missed or tr("There are no files in this folder."))
     if found.others == 1:
-        return FilmError("The only file in this folder is no film.")
-    return FilmError(f"None of the {found.others:,} files in this folder is a film.")
+        return FilmError(tr("The only file in this folder is no film."))
+    return FilmError(tr("None of the {n:,} files in this folder is a film.", n=found.others))
 
 
 def _missed(found: Found) -> str:
     """What could not be looked at, in a sentence; "" if nothing."""
     parts = []
-    if found.folders:
-        folders = "1 folder" if found.folders == 1 else f"{found.folders:,} folders"
-        parts.append(f"{folders} could not be read.")
-    if found.files:
-        files = "1 film" if found.files == 1 else f"{found.files:,} films"
-        parts.append(f"{files} named there {'is' if found.files == 1 else 'are'} missing.")
+    if found.folders == 1:
+        parts.append(tr("1 folder could not be read."))
+    elif found.folders:
+        parts.append(tr("{n:,} folders could not be read.", n=found.folders))
+    if found.files == 1:
+        parts.append(tr("1 film named there is missing."))
+    elif found.files:
+        parts.append(tr("{n:,} films named there are missing.", n=found.files))
     if found.limited:
-        parts.append(f"Only the first {FILES_LIMIT:,} files were looked at.")
+        parts.append(tr("Only the first {n:,} files were looked at.", n=FILES_LIMIT))
     return " ".join(parts)

@@ -16,12 +16,13 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from viewer.film import FilmHeader
 from viewer.formats.listing import natural
+from viewer.language import tr
 
 Sort = Literal["name", "date", "file"]
 SORTS: tuple[tuple[Sort, str], ...] = (
-    ("name", "By Patient Name"),
-    ("date", "By Study Date, Newest First"),
-    ("file", "By File Name"),
+    ("name", tr("By Patient Name")),
+    ("date", tr("By Study Date, Newest First")),
+    ("file", tr("By File Name")),
 )
 
 _NO_HEADER = FilmHeader()
@@ -124,10 +125,10 @@ class Heading(NamedTuple):
         """What it says."""
         header, who = self._header, self._header.identity
         if self.level == 0:
-            return who.patient_name or who.patient_id or "No patient named"
+            return who.patient_name or who.patient_id or tr("No patient named")
         if self.level == 1:
             parts: tuple[str, ...] = (readable_date(who.study_date), who.study_description)
-            return _joined(parts) or "Study"
+            return _joined(parts) or tr("Study")
         return _joined((header.modality, who.series_description or self._series))
 
     @property
@@ -135,7 +136,8 @@ class Heading(NamedTuple):
         """What more its tooltip says."""
         who = self._header.identity
         if self.level == 0:
-            born = f"born {readable_date(who.birth_date)}" if who.birth_date else ""
+            date = readable_date(who.birth_date)
+            born = tr("born {date}", date=date) if date else ""
             return ", ".join(part for part in (who.patient_id, born, who.sex) if part)
         return who.institution if self.level == 1 else self._series
 
@@ -145,9 +147,9 @@ class Heading(NamedTuple):
         who = self._header.identity
         if self.level == 0:
             named = who.patient_name or who.patient_id
-            return f"Patient {self.number}" if named else self.text
+            return tr("Patient {number}", number=self.number) if named else self.text
         if self.level == 1:
-            return f"Study {self.number}"
+            return tr("Study {number}", number=self.number)
         return _joined((self._header.modality, self._series))
 
     @property
@@ -156,7 +158,7 @@ class Heading(NamedTuple):
 
     @property
     def _series(self) -> str:
-        return f"Series {self._header.series_number or self.number}"
+        return tr("Series {number}", number=self._header.series_number or self.number)
 
 
 class FilmRow(NamedTuple):

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.errors import ViewerError
+from viewer.language import tr
 from viewer.ui.film_collection import FilmCollection
 from viewer.ui.film_order import FilmEntry
 from viewer.ui.reader import OpenedFilm, Reader
@@ -63,8 +64,8 @@ class FilmSession(QObject):
         """The label of the film that is being read; "" when none is."""
         if self._wanted is None:
             return ""
-        number = f", frame {self._wanted_frame + 1}" if self._wanted_frame else ""
-        return f"{self._wanted.name}{number}"
+        name, frame = self._wanted.name, self._wanted_frame
+        return tr("{name}, frame {number}", name=name, number=frame + 1) if frame else name
 
     @property
     def frames(self) -> int:

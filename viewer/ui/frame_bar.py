@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
 
+from viewer.language import tr
 from viewer.ui.film_session import FilmSession
 from viewer.ui.panels.state_panel import Keys, with_keys
 from viewer.ui.style import GAP, MARGIN, SPACE, set_role
@@ -18,16 +19,16 @@ class FrameBar(QWidget):
         self._films = films
         set_role(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        label = QLabel(self.tr("Frame"))
+        label = QLabel(tr("Frame"))
         self.number = QSpinBox()
         self.number.setMinimum(1)
         self.number.setKeyboardTracking(False)
-        self.number.setAccessibleName(self.tr("Frame"))
+        self.number.setAccessibleName(tr("Frame"))
         label.setBuddy(self.number)
         self.count = QLabel()
         set_role(self.count, "muted")
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName(self.tr("Frame"))
+        self.slider.setAccessibleName(tr("Frame"))
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         row.setSpacing(SPACE)
@@ -43,7 +44,7 @@ class FrameBar(QWidget):
 
     def set_keys(self, keys: Keys) -> None:
         """Say the present keys in the tooltips."""
-        tip = self.tr("Which frame of the file is shown; Shift and the wheel go through them")
+        tip = tr("Which frame of the file is shown; Shift and the wheel go through them")
         for control in (self.number, self.slider):
             control.setToolTip(with_keys(tip, keys, ("frame_previous", "frame_next")))
 
@@ -57,4 +58,4 @@ class FrameBar(QWidget):
             control.setValue(frame + first)
             control.blockSignals(False)
         self.slider.setPageStep(max(1, frames // 10))
-        self.count.setText(self.tr("of {0}").format(frames))
+        self.count.setText(tr("of {frames}", frames=frames))

@@ -14,42 +14,46 @@ from viewer.imaging.measure import (
     pixel_size,
 )
 from viewer.imaging.region import RegionStatistics
+from viewer.language import tr
 from viewer.trust.regions import ReaderRegion
 from viewer.ui.session import Tool
 
 _WHERE: dict[Source, str] = {
-    "calibrated": "",
-    "detector": " at detector",
-    "file": " by the file",
-    "": "",
+    "calibrated": "{quantity}",
+    "detector": tr("{quantity} at detector"),
+    "file": tr("{quantity} by the file"),
+    "": "{quantity}",
 }
 _SPACING: dict[Source, str] = {
-    "calibrated": "millimetres as calibrated (Pixel Spacing)",
-    "detector": "millimetres at the detector, more than in the patient (Imager Pixel Spacing)",
-    "file": "millimetres by the picture file's resolution, which seldom means anything",
-    "": "pixels: the file does not say how large they are",
+    "calibrated": tr("millimetres as calibrated (Pixel Spacing)"),
+    "detector": tr("millimetres at the detector, more than in the patient (Imager Pixel Spacing)"),
+    "file": tr("millimetres by the picture file's resolution, which seldom means anything"),
+    "": tr("pixels: the file does not say how large they are"),
 }
 _BRIEFLY: dict[Source, str] = {
-    "calibrated": "mm, calibrated",
-    "detector": "mm at the detector",
-    "file": "mm by the file",
-    "": "pixels",
+    "calibrated": tr("mm, calibrated"),
+    "detector": tr("mm at the detector"),
+    "file": tr("mm by the file"),
+    "": tr("pixels"),
 }
-_KEYS = "or by keys: arrows, Enter, Backspace, Esc"
-KEYS = (
+KEYS = tr(
     "Arrow keys move a cross-hair, with Shift ten times as far. Enter sets a point, "
     "Backspace takes one back, Esc puts the tool away."
 )
-TWO_FILMS = "Each film is measured in its own pane: Tab takes the cross-hair to the other one."
+TWO_FILMS = tr("Each film is measured in its own pane: Tab takes the cross-hair to the other one.")
 _HOW: dict[Tool, str] = {
-    "ruler": f"Ruler: drag, {_KEYS}",
-    "angle": f"Angle: three clicks or two drags, {_KEYS}",
-    "rectangle": f"Rectangle: drag, {_KEYS}",
-    "ellipse": f"Ellipse: drag, {_KEYS}",
-    "window_region": f"Window by region: drag over it, {_KEYS}",
-    "region_box": f"Region: drag a box, {_KEYS}",
-    "region_ellipse": f"Region: drag an ellipse, {_KEYS}",
-    "region_contour": f"Region: drag, or click corners and double-click, {_KEYS}",
+    "ruler": tr("Ruler: drag, or by keys: arrows, Enter, Backspace, Esc"),
+    "angle": tr("Angle: three clicks or two drags, or by keys: arrows, Enter, Backspace, Esc"),
+    "rectangle": tr("Rectangle: drag, or by keys: arrows, Enter, Backspace, Esc"),
+    "ellipse": tr("Ellipse: drag, or by keys: arrows, Enter, Backspace, Esc"),
+    "window_region": tr(
+        "Window by region: drag over it, or by keys: arrows, Enter, Backspace, Esc"
+    ),
+    "region_box": tr("Region: drag a box, or by keys: arrows, Enter, Backspace, Esc"),
+    "region_ellipse": tr("Region: drag an ellipse, or by keys: arrows, Enter, Backspace, Esc"),
+    "region_contour": tr(
+        "Region: drag, or click corners and double-click, or by keys: arrows, Enter, Backspace, Esc"
+    ),
 }
 _MEASURES: set[Tool] = {"ruler", "rectangle", "ellipse"}
 """Those whose unit is said."""
@@ -78,10 +82,18 @@ def measurement_lines(
     if not known:
         return NOT_YET, NOT_YET, where
     if statistics is None:
-        return "no pixel inside", where
+        return tr("no pixel inside"), where
     return (
-        f"mean {number(statistics.mean)}  SD {number(statistics.deviation)}",
-        f"min {number(statistics.lowest)}  max {number(statistics.highest)}",
+        tr(
+            "mean {mean}  SD {deviation}",
+            mean=number(statistics.mean),
+            deviation=number(statistics.deviation),
+        ),
+        tr(
+            "min {lowest}  max {highest}",
+            lowest=number(statistics.lowest),
+            highest=number(statistics.highest),
+        ),
         f"{where} · {statistics.count} px" if area(film, measurement).source else where,
     )
 
@@ -91,7 +103,7 @@ def length_text(quantity: Quantity) -> str:
     if not quantity.source:
         return f"{quantity.value:.1f} px" if quantity.value < 100 else f"{quantity.value:.0f} px"
     digits = 2 if quantity.value < 10 else 1
-    return f"{quantity.value:.{digits}f} mm{_WHERE[quantity.source]}"
+    return _measured(f"{quantity.value:.{digits}f} mm", quantity.source)
 
 
 def area_text(quantity: Quantity) -> str:
@@ -99,8 +111,13 @@ def area_text(quantity: Quantity) -> str:
     if not quantity.source:
         return f"{quantity.value:.0f} px"
     if quantity.value < 100:
-        return f"{quantity.value:.1f} mm²{_WHERE[quantity.source]}"
-    return f"{quantity.value / 100:.2f} cm²{_WHERE[quantity.source]}"
+        return _measured(f"{quantity.value:.1f} mm²", quantity.source)
+    return _measured(f"{quantity.value / 100:.2f} cm²", quantity.source)
+
+
+def _measured(quantity: str, source: Source) -> str:
+    """With the place that it is measured at, where that is not the patient."""
+    return _WHERE[source].format(quantity=quantity)
 
 
 def number(value: float) -> str:
@@ -120,7 +137,8 @@ def how_to(tool: Tool, film: Film, prior: Film | None = None) -> str:
         return _HOW[tool]
     unit = _BRIEFLY[pixel_size(film)[2]]
     if prior is not None and pixel_size(prior)[2] != pixel_size(film)[2]:
-        unit = f"{unit} (film beside: {_BRIEFLY[pixel_size(prior)[2]]})"
+        its = _BRIEFLY[pixel_size(prior)[2]]
+        unit = tr("{unit} (film beside: {its_unit})", unit=unit, its_unit=its)
     return f"{_HOW[tool]} · {unit}"
 
 
@@ -131,13 +149,14 @@ def spacing_text(film: Film) -> str:
 
 def film_text(film: Film) -> str:
     """What the file is, how large its pixels are, and what it notes of its making: a line each."""
-    lines = film.description, f"Measured in {spacing_text(film)}", *film.notes
+    measured = tr("Measured in {units}", units=spacing_text(film))
+    lines = film.description, measured, *film.notes
     return "\n".join(line for line in lines if line)
 
 
 def region_name(region: ReaderRegion, number: int) -> str:
     """What stands beside a region: its label, or its number on the film, from 1."""
-    return region.label or f"Region {number}"
+    return region.label or tr("Region {number}", number=number)
 
 
 def has_area(measurement: Measurement) -> bool:

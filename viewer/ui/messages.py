@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.errors import ViewerError
+from viewer.language import tr
 from viewer.ui.style import GAP, SPACE, colors, pixmap, set_icon, set_role
 
 Severity = Literal["error", "warning", "info"]
@@ -54,7 +55,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.waiting: tuple[Message, ...] = ()
         set_role(self, "message")
-        self.setAccessibleName(self.tr("Messages"))
+        self.setAccessibleName(tr("Messages"))
         self.picture = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -64,17 +65,17 @@ class MessageBar(QFrame):
         self.more = QLabel()
         set_role(self.more, "muted")
         self.details = QToolButton()
-        self.details.setText(self.tr("Details"))
+        self.details.setText(tr("Details"))
         self.details.setCheckable(True)
         self.details.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.details.setToolTip(self.tr("What the log says of it; nothing of the patient"))
+        self.details.setToolTip(tr("What the log says of it; nothing of the patient"))
         self.details.toggled.connect(self._unfold)
         self.dismiss = QToolButton()
         set_icon(self.dismiss, "close")
         self.dismiss.setAutoRaise(True)
         self.dismiss.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.dismiss.setAccessibleName(self.tr("Dismiss message"))
-        self.dismiss.setToolTip(self.tr("Dismiss"))
+        self.dismiss.setAccessibleName(tr("Dismiss message"))
+        self.dismiss.setToolTip(tr("Dismiss"))
         self.dismiss.clicked.connect(self._dismiss)
         line = QHBoxLayout()
         line.setSpacing(SPACE)
@@ -86,7 +87,7 @@ class MessageBar(QFrame):
         self.detail.setReadOnly(True)
         self.detail.setMaximumHeight(120)
         self.detail.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.detail.setAccessibleName(self.tr("Details of the message"))
+        self.detail.setAccessibleName(tr("Details of the message"))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE, GAP, SPACE, GAP)
         column.addLayout(line)
@@ -130,7 +131,7 @@ class MessageBar(QFrame):
         ratio = self.devicePixelRatioF()
         self.picture.setPixmap(pixmap(shown.severity, 16, ink[shown.severity], ratio))
         others = len(self.waiting) - 1
-        self.more.setText(self.tr("and {0} more").format(others))
+        self.more.setText(tr("and {n} more", n=others))
         self.more.setVisible(others > 0)
         self.detail.setPlainText(shown.detail)
         self.details.setVisible(bool(shown.detail))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.errors import ViewerError
 from viewer.film import Film
+from viewer.language import tr
 from viewer.results import Analysis, Explanation
 from viewer.ui.engine import CardQuestion, ModelSummary
 from viewer.ui.model_worker import ModelWorker
@@ -20,9 +21,10 @@ log = logging.getLogger(__name__)
 KEPT_BYTES = 128 * 2**20
 """Maps kept at hand, so that findings and films already explained come back at once."""
 
-FAILED = "Could not be explained"
-PRIOR = "Prior film"
-"""What the line of progress begins with while the prior film is explained."""
+LOADING = tr("Loading model")
+FAILED = tr("Could not be explained")
+PRIOR = tr("Prior film")
+"""What the line of progress says before the prior film's first step."""
 
 
 class ModelSession(QObject):
@@ -79,7 +81,7 @@ class ModelSession(QObject):
         self.loading = True
         self._load_number = self._worker.load(path, card, device)
         self._stop("")
-        self._set_activity("Loading model")
+        self._set_activity(LOADING)
 
     def abandon_question(self) -> None:
         """The person did not answer what was asked of a checkpoint: go on as before."""
@@ -119,14 +121,14 @@ class ModelSession(QObject):
     def cancel(self) -> None:
         """Stop explaining; the person can ask again."""
         if self.explaining:
-            self._stop(self.failure if self._asked_for_prior else "Stopped")
+            self._stop(self.failure if self._asked_for_prior else tr("Stopped"))
             if self._prior is not None and self.prior_analysis is None:
-                self._set_prior(None, "Stopped")
+                self._set_prior(None, tr("Stopped"))
 
     def _ask(self, film: Film, for_prior: bool) -> None:
         self.explaining, self._asked_for_prior = True, for_prior
         self._number = self._worker.analyse(film, self._explanation)
-        self._set_activity(PRIOR if for_prior else "Explaining")
+        self._set_activity(PRIOR if for_prior else tr("Explaining"))
 
     def _explain_prior(self) -> None:
         """Explain the prior film as the current one was; kept answers are there at once."""
@@ -144,7 +146,7 @@ class ModelSession(QObject):
         self._number = 0
         self.explaining = False
         self.failure = why
-        self._set_activity("Loading model" if self.loading else "")
+        self._set_activity(LOADING if self.loading else "")
 
     def _set_prior(self, analysis: Analysis | None, failure: str) -> None:
         if analysis is not self.prior_analysis or failure != self.prior_failure:
@@ -217,8 +219,8 @@ class ModelSession(QObject):
 
     def _on_progress(self, number: int, text: str, step: int, steps: int) -> None:
         if number == self._number:
-            label = f"{PRIOR}: {text}" if self._asked_for_prior else text
-            self._set_activity(label, step, steps)
+            doing = tr("Prior film: {doing}", doing=text) if self._asked_for_prior else text
+            self._set_activity(doing, step, steps)
 
     def _keep(self, analysis: Analysis) -> None:
         self._kept[analysis.source_id, analysis.explanation] = analysis

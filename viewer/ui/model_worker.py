@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.errors import Cancelled
 from viewer.film import Film
+from viewer.language import tr
 from viewer.results import Explanation
 from viewer.ui.engine import CardQuestion, Explainer
 from viewer.ui.workers import Worker, as_viewer_error
@@ -126,7 +127,7 @@ class ModelWorker(Worker):
             answer = explainer.load(path, card, device)
             devices = explainer.devices()
         except Exception as error:
-            sentence = "This model could not be loaded."
+            sentence = tr("This model could not be loaded.")
             self.model_failed.emit(number, as_viewer_error(error, sentence))
             return
         if isinstance(answer, CardQuestion):
@@ -146,7 +147,7 @@ class ModelWorker(Worker):
         except Cancelled:
             return
         except Exception as error:
-            sentence = "This film could not be explained."
+            sentence = tr("This film could not be explained.")
             self.analysis_failed.emit(number, as_viewer_error(error, sentence))
         else:
             self.analysis_made.emit(number, analysis)
@@ -195,7 +196,7 @@ class ModelWorker(Worker):
 
     def _fail_trust(self, number: int, error: Exception) -> None:
         self._let_go()
-        sentence = "How far these maps can be believed could not be measured."
+        sentence = tr("How far these maps can be believed could not be measured.")
         self.trust_failed.emit(number, as_viewer_error(error, sentence))
 
     def _let_go(self) -> None:

@@ -37,7 +37,7 @@ class Names(QObject):
 
     def label(self, name: str) -> str:
         """A file's name for a message; what stands for it while names are hidden."""
-        return self.tr("Film") if self.hidden and name else name
+        return tr("Film") if self.hidden and name else name
 
     @property
     def film(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from viewer.imaging.overlay import Overlay, OverlayStyle, colorize
+from viewer.language import tr
 from viewer.results import Analysis, Explanation, MethodKey, SaliencyMap
 from viewer.saliency.catalogue import CATALOGUE
 from viewer.ui.canvas.canvas import Arrangement, PaneContent
@@ -21,10 +22,10 @@ ARRANGEMENTS: dict[Layout, Arrangement] = {
 }
 
 _EMPTY = {
-    "positive": "No positive evidence",
-    "negative": "No negative evidence",
-    "absolute": "No evidence either way",
-    "signed": "No evidence either way",
+    "positive": tr("No positive evidence"),
+    "negative": tr("No negative evidence"),
+    "absolute": tr("No evidence either way"),
+    "signed": tr("No evidence either way"),
 }
 
 
@@ -90,13 +91,13 @@ def content_of(
 ) -> PaneContent:
     """The content of one pane; the arguments are those of `panes`. None is the original."""
     if method is None:
-        return PaneContent("Original")
+        return PaneContent(tr("Original"))
     title = TITLES[method]
     if analysis is None:
         return PaneContent(title, message=waiting)
     saliency = analysis.maps.get(method)
     if saliency is None:
-        return PaneContent(title, message=analysis.unavailable.get(method, "Not available"))
+        return PaneContent(title, message=analysis.unavailable.get(method, tr("Not available")))
     overlay = overlays.of(saliency, style_of(state, method))
     if state.layout is not Layout.ALL:  # its panes are narrow
         named = state.layout is not Layout.COMPARE  # there the answer names the finding
@@ -104,7 +105,7 @@ def content_of(
     if overlay.empty:
         part = state.style.part if saliency.signed else "positive"
         return PaneContent(title, message=_EMPTY[part])
-    message = "Nothing over the threshold" if overlay.clear else ""
+    message = tr("Nothing over the threshold") if overlay.clear else ""
     return PaneContent(title, overlay, saliency.geometry.model_to_film, message)
 
 
@@ -116,7 +117,7 @@ def _explained(title: str, saliency: SaliencyMap, explanation: Explanation, name
     if named and not of_layer:
         parts.append(saliency.finding.name)
     if saliency.method != "guided_backprop" and explanation.target_layer:
-        parts.append(f"at {explanation.target_layer}")
+        parts.append(tr("at {layer}", layer=explanation.target_layer))
     if from_layer:
-        parts.append(f"from {from_layer}")
+        parts.append(tr("from {layer}", layer=from_layer))
     return " · ".join(parts)

@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterable
 
 from viewer.film import Film, Identity
+from viewer.language import tr
 
-_AGE = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
+_AGE = {
+    "D": (tr("1 day"), tr("{n} days")),
+    "W": (tr("1 week"), tr("{n} weeks")),
+    "M": (tr("1 month"), tr("{n} months")),
+    "Y": (tr("1 year"), tr("{n} years")),
+}
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]+")
 """What has no place on one line: control characters, and those that turn the direction of text."""
 
-HIDDEN = "Patient hidden"
+HIDDEN = tr("Patient hidden")
 
 
 def corner_lines(film: Film, hidden: bool) -> tuple[str, ...]:
@@ -43,15 +49,15 @@ def age(text: str) -> str:
     if found is None:
         return text
     number = int(found[1])
-    unit = _AGE[found[2]]
-    return f"{number} {unit[:-1] if number == 1 else unit}"
+    one, several = _AGE[found[2]]
+    return one if number == 1 else several.format(n=number)
 
 
 def _lines(identity: Identity) -> Iterable[str]:
     person, study = identity, identity
     yield person.patient_name.replace("^", " ")
     yield person.patient_id
-    born = f"born {day(person.birth_date)}" if person.birth_date else ""
+    born = tr("born {date}", date=day(person.birth_date)) if person.birth_date else ""
     yield _joined(born, person.sex, age(person.age))
     yield _joined(day(study.study_date), time_of_day(study.study_time))
     yield study.study_description or study.series_description

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 
 from viewer.film import Film
 from viewer.imaging.grayscale import display_lut
+from viewer.language import tr
 from viewer.results import Analysis
 from viewer.ui import windowing
 from viewer.ui.bottom_bar import BottomBar
@@ -137,12 +138,12 @@ class Presenter(QObject):
         if self._controller.opened is None:
             return ""
         if models.loading:
-            return "Loading model …"
+            return tr("Loading model …")
         if models.failure:
             return self._failure()
         if models.model is None:
-            return "No model"
-        return "Explaining …" if models.explaining else ""
+            return tr("No model")
+        return tr("Explaining …") if models.explaining else ""
 
     def _prior_waiting(self) -> str:
         """Why there is no map of the prior film yet, or no film."""
@@ -151,12 +152,14 @@ class Presenter(QObject):
             return self._prior.message
         if models.loading or models.model is None:
             return self._waiting()
-        return models.prior_failure or ("Explaining …" if models.explaining else "")
+        return models.prior_failure or (tr("Explaining …") if models.explaining else "")
 
     def _failure(self) -> str:
         """Why there is no answer, and how to ask again."""
         failure, key = self._models.failure, self._again_key
-        return f"{failure} · {key} to explain again" if failure and key else failure
+        if not failure or not key:
+            return failure
+        return tr("{failure} · {key} to explain again", failure=failure, key=key)
 
     def _show_film(self, opened: OpenedFilm | None) -> None:
         self._told.clear()
@@ -210,7 +213,7 @@ class Presenter(QObject):
             if models.failure:
                 self._side.show_failure(self._failure())
             elif models.loading:
-                self._side.show_loading("Loading the model …")
+                self._side.show_loading(tr("Loading the model …"))
             else:
                 self._side.show_loading("")
             self._show_panes()
@@ -225,6 +228,6 @@ def pixel_text(film: Film, at: tuple[int, int]) -> str:
     if not (0 <= x < film.shape[1] and 0 <= y < film.shape[0]):
         return ""
     if film.valid is not None and not film.valid[y, x]:
-        return f"x {x}  y {y}  padding"
+        return tr("x {x}  y {y}  padding", x=x, y=y)
     value = float(film.stored[y, x]) * film.rescale_slope + film.rescale_intercept
-    return f"x {x}  y {y}  value {value:g}"
+    return tr("x {x}  y {y}  value {value:g}", x=x, y=y, value=value)

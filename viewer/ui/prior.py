@@ -7,6 +7,15 @@ from collections.abc import Sequence
 
 from viewer.doubts.view import view_kind
 from viewer.film import Film, FilmHeader, Identity
+from viewer.language import tr
+
+_VIEWS = {
+    "frontal": tr("frontal"),
+    "lateral": tr("lateral"),
+    "oblique": tr("oblique"),
+    "decubitus": tr("decubitus"),
+}
+"""What `viewer.doubts.view.view_kind` tells apart, in words."""
 
 
 def earlier_film(headers: Sequence[FilmHeader | None], film: Film) -> int | None:
@@ -74,8 +83,11 @@ def other_view(prior: Film, current: Film) -> str:
     if mine == its:
         return ""
     if its and mine:
-        return f"Other view: {its}"
-    return "View not known" if mine else f"{its.capitalize()}; the current film's view is not known"
+        return tr("Other view: {view}", view=_VIEWS[its])
+    if mine:
+        return tr("View not known")
+    view = _VIEWS[its].capitalize()
+    return tr("{view}; the current film's view is not known", view=view)
 
 
 def _may_be_beside(header: FilmHeader, film: Film) -> bool:
@@ -108,10 +120,10 @@ def perhaps_another(one: Identity, other: Identity) -> bool:
 def relation(prior: Identity, current: Identity) -> str:
     """What the film beside the current one is to be called."""
     if _is_earlier(prior, current):
-        return "Prior"
+        return tr("Prior")
     if _is_earlier(current, prior):
-        return "Later film"
-    return "Compared film"
+        return tr("Later film")
+    return tr("Compared film")
 
 
 def _names(identity: Identity) -> bool:

@@ -7,13 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.errors import ViewerError
+from viewer.language import tr
 from viewer.ui import session
 from viewer.ui.controller import Controller
 from viewer.ui.prior import earlier_film, neighbour
 from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.session import Layout, ViewState
 
-NONE_OPEN = (
+NONE_OPEN = tr(
     "No earlier film of this patient and view is open. To compare another one, choose "
     "“Next Film Beside” in the menu Film, or “Compare with film on screen” in the list of films, "
     "with the right mouse button."
@@ -152,7 +153,7 @@ class PriorSession(QObject):
     def _open(self, path: Path) -> None:
         if path == self._path:
             return
-        self._path, self.message = path, "Opening …"
+        self._path, self.message = path, tr("Opening …")
         self._number = self._reader.open_beside(path, self._films.pane_size)
         self._show(None)
 
@@ -173,7 +174,7 @@ class PriorSession(QObject):
 
     def _on_failed(self, number: int, path: Path, error: ViewerError) -> None:
         if number == self._number:
-            self._number, self.message = 0, "This film could not be read"
+            self._number, self.message = 0, tr("This film could not be read")
             self.changed.emit()
             self.failed.emit(path.name, error)
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from viewer.errors import Cancelled, FilmError, ViewerError
 from viewer.film import Film
 from viewer.imaging.histogram import Histogram, histogram_of
+from viewer.language import tr
 from viewer.ui.canvas.film_graphics import FilmGraphics, graphics_of
 from viewer.ui.canvas.film_view import FilmView, ViewRequest, first_request, make_view
 from viewer.ui.engine import FilmReader
@@ -173,7 +174,7 @@ class Reader(Worker):
                 graphics_of(film),
             )
         except Exception as error:
-            sentence = "This file could not be read as a film."
+            sentence = tr("This file could not be read as a film.")
             self.film_failed.emit(number, path, as_viewer_error(error, sentence))
         else:
             self._quiet_until = time.monotonic() + QUIET
@@ -220,7 +221,7 @@ class Reader(Worker):
         try:
             tags = self._opened_reader().tags(path)
         except Exception as error:
-            sentence = "The tags of this file could not be read."
+            sentence = tr("The tags of this file could not be read.")
             self.tags_failed.emit(path, as_viewer_error(error, sentence))
         else:
             self.tags_read.emit(path, tags)
@@ -263,7 +264,7 @@ def _status(path: Path) -> os.stat_result:
         if place == path or stat.S_ISREG(status.st_mode):
             return status
         break
-    raise FilmError("This file cannot be found or opened.")
+    raise FilmError(tr("This file cannot be found or opened."))
 
 
 def _bytes(film: Film) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from viewer.errors import ViewerError
 from viewer.film import Film
+from viewer.language import tr
 from viewer.settings import regions_folder
 from viewer.trust import sidecar
 from viewer.trust.regions import ReaderRegion
@@ -101,7 +102,7 @@ class RegionSession(QObject):
         try:
             found = sidecar.load(place[0], film, self._folder)
         except Exception as error:
-            sentence = "The regions of this film could not be read."
+            sentence = tr("The regions of this film could not be read.")
             self._not_loaded.emit(place, as_viewer_error(error, sentence))
         else:
             self._loaded.emit(place, found)
@@ -110,7 +111,7 @@ class RegionSession(QObject):
         try:
             sidecar.save(place[0], film, regions, self._folder)
         except Exception as error:
-            sentence = "The regions of this film could not be kept."
+            sentence = tr("The regions of this film could not be kept.")
             self._not_saved.emit(place, as_viewer_error(error, sentence))
 
     # What came of it.
@@ -121,7 +122,7 @@ class RegionSession(QObject):
             return
         self._kept[place] = found.regions
         if found.changed:
-            text = self.tr("Regions were drawn on another version of this film: not shown")
+            text = tr("Regions were drawn on another version of this film: not shown")
             self._say(place, text, "warning")
         # Also where there are none: those drawn meanwhile are to be kept now.
         self._window.controller.add_regions({place: found.regions})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from viewer.errors import RegionError, ViewerError
+from viewer.language import tr
 from viewer.trust.region_table import Table, name_of, read_table, table_text
 from viewer.trust.regions import ReaderRegion
 from viewer.trust.sidecar import read_sidecar, sidecar_of
@@ -64,7 +65,7 @@ class RegionTables(QObject):
         try:
             table = read_table(path)
         except Exception as error:
-            self._failed.emit(as_viewer_error(error, "The table of regions could not be read."))
+            self._failed.emit(as_viewer_error(error, tr("The table of regions could not be read.")))
         else:
             self._was_read.emit(on_films(table, films), len({name for name, _ in table}))
 
@@ -74,10 +75,10 @@ class RegionTables(QObject):
             if table:
                 write_whole(path, table_text(table).encode("utf-8", "backslashreplace"))
         except OSError as error:
-            sentence = "The table of regions could not be written there."
+            sentence = tr("The table of regions could not be written there.")
             self._failed.emit(ViewerError(sentence, type(error).__name__))
         except Exception as error:
-            self._failed.emit(as_viewer_error(error, "The table of regions was not written."))
+            self._failed.emit(as_viewer_error(error, tr("The table of regions was not written.")))
         else:
             files = {name for name, _ in table}
             self._was_written.emit(sum(map(len, table.values())), len(files))
@@ -87,7 +88,7 @@ class RegionTables(QObject):
     def _take(self, found: Found, names: int) -> None:
         controller, messages = self._window.controller, self._window.messages
         if not found:
-            text = self.tr("None of the open films is in this table: a film is known by its name.")
+            text = tr("None of the open films is in this table: a film is known by its name.")
             messages.show_message(text, "warning")
             return
 
@@ -102,15 +103,19 @@ class RegionTables(QObject):
         controller.add_regions({p: found[p] for p in found if p not in on_screen})
         controller.change(with_found)
         films = len({path for path, _ in found})
-        text = self.tr("Regions of {0} of the {1} films in the table are on the open films now.")
-        messages.show_message(text.format(films, names), "info")
+        text = tr(
+            "Regions of {films} of the {names} films in the table are on the open films now.",
+            films=films,
+            names=names,
+        )
+        messages.show_message(text, "info")
 
     def _tell(self, regions: int, films: int) -> None:
         if not regions:
-            text = self.tr("There are no regions on the open films: draw some first.")
+            text = tr("There are no regions on the open films: draw some first.")
             self._window.messages.show_message(text, "warning")
             return
-        text = self.tr("Written: {0} regions of {1} films.").format(regions, films)
+        text = tr("Written: {regions} regions of {films} films.", regions=regions, films=films)
         self._window.messages.show_message(text, "info")
 
 

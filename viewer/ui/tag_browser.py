@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 
 from viewer.errors import ViewerError
 from viewer.formats.tag import Tag
+from viewer.language import tr
 from viewer.ui.style import MARGIN
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class TagBrowser(QObject):
             return
         self._path, self._lines = path, ()
         if path is None:
-            self.dialog.show_message(self.tr("No film"))
+            self.dialog.show_message(tr("No film"))
         else:
-            self.dialog.show_message(self.tr("Reading …"))
+            self.dialog.show_message(tr("Reading …"))
             self._window.reader.want_tags(path)
 
     def _on_read(self, path: Path, lines: tuple[Tag, ...]) -> None:
@@ -74,7 +75,7 @@ class TagBrowser(QObject):
 
     def _on_failed(self, path: Path, error: ViewerError) -> None:
         if self.dialog is not None and path == self._path:
-            self.dialog.show_message(self.tr("Cannot be read"))
+            self.dialog.show_message(tr("Cannot be read"))
             self._window.messages.show_error(error, self._window.names.label(path.name))
 
     def _mask(self, *_: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from viewer.imaging import colormaps
 from viewer.imaging.grayscale import display_lut
+from viewer.language import tr
 from viewer.ui.engine import ModelSummary
 from viewer.ui.hold_key import leave_keys_to_the_window
 from viewer.ui.panels.state_panel import Keys
@@ -163,10 +164,10 @@ class TrustPresenter(QObject):
         """Why nothing can be judged now."""
         models = self._window.models
         if self._window.controller.opened is None:
-            return self.tr("Open a film to judge its maps.")
+            return tr("Open a film to judge its maps.")
         if models.loading:
-            return self.tr("Loading the model …")
-        return "" if models.model is not None else self.tr("There is no model to judge.")
+            return tr("Loading the model …")
+        return "" if models.model is not None else tr("There is no model to judge.")
 
     def _subject(self) -> str:
         """Which finding of which film: "Pneumonia · 17.dcm"."""

@@ -9,10 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from viewer.language import tr
+
 Size = tuple[int, int]
 """(width, height) of a pane as it is seen, in device pixels."""
 Matrix = tuple[int, int, int, int]
 """a, b, c, d of x' = a x + b y, y' = c x + d y."""
+
+
+_TURNED = "", tr("Turned 90° right"), tr("Turned 180°"), tr("Turned 90° left")
+_MIRRORED = (
+    tr("Mirrored"),
+    tr("Mirrored, turned 90° right"),
+    tr("Mirrored top to bottom"),  # what a person who flipped it so did
+    tr("Mirrored, turned 90° left"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +98,7 @@ class Turn:
     @property
     def text(self) -> str:
         """For people: "Turned 90° right", "Mirrored"; "" where the film is as it was made."""
-        turned = ("", "turned 90° right", "turned 180°", "turned 90° left")[self.quarters]
-        if not self.mirrored:
-            return turned.capitalize()
-        if self.quarters == 2:  # what a person who flipped it top to bottom did
-            return "Mirrored top to bottom"
-        return f"Mirrored, {turned}" if turned else "Mirrored"
+        return (_MIRRORED if self.mirrored else _TURNED)[self.quarters]
 
 
 UNTURNED = Turn()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from viewer.errors import ViewerError
+from viewer.language import tr
 from viewer.results import ModelSummary
 from viewer.ui import session
 from viewer.ui.actions import changed_keys, keys_in_use
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
 
     def show_unforeseen(self, place: str, detail: str) -> None:
         """Tell of an error that nobody caught; the same place is told of once."""
-        text = self.tr("Something went wrong in the viewer itself; the film is not affected.")
+        text = tr("Something went wrong in the viewer itself; the film is not affected.")
         self.messages.show_message(text, "error", detail)
 
     def paintEvent(self, event: QPaintEvent) -> None:

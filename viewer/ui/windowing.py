@@ -9,6 +9,7 @@ import numpy as np
 from viewer.film import Film, VoiLut, Window
 from viewer.imaging.auto_window import auto_window
 from viewer.imaging.grayscale import full_range, voi_of
+from viewer.language import tr
 from viewer.ui.session import Voi
 
 DRAG_PIXELS = 600
@@ -58,7 +59,9 @@ def resolve(voi: Voi, film: Film, auto: Window) -> Window | VoiLut | None:
 def choices(film: Film, auto: Window) -> tuple[WindowChoice, ...]:
     """All that the digit keys choose from: the film's windows and LUTs, then the presets."""
     own = [
-        WindowChoice(_label(f"Window {i + 1}", window.explanation), Voi("file_window", i))
+        WindowChoice(
+            _label(tr("Window {number}", number=i + 1), window.explanation), Voi("file_window", i)
+        )
         for i, window in enumerate(film.windows)
     ]
     own += [
@@ -79,11 +82,11 @@ def presets(film: Film, auto: Window) -> tuple[WindowChoice, ...]:
     darker = auto.center + shift if film.inverted else auto.center - shift
     brighter = 2 * auto.center - darker
     return (
-        _preset("Lungs", auto, darker, auto.width * part),
-        _preset("Mediastinum and bone", auto, brighter, auto.width * part),
-        _preset("High contrast", auto, auto.center, auto.width * 0.5),
-        _preset("Low contrast", auto, auto.center, auto.width * 1.6),
-        WindowChoice("Whole range", Voi("full")),
+        _preset(tr("Lungs"), auto, darker, auto.width * part),
+        _preset(tr("Mediastinum and bone"), auto, brighter, auto.width * part),
+        _preset(tr("High contrast"), auto, auto.center, auto.width * 0.5),
+        _preset(tr("Low contrast"), auto, auto.center, auto.width * 1.6),
+        WindowChoice(tr("Whole range"), Voi("full")),
     )
 
 
@@ -194,11 +197,12 @@ def between(low: float, high: float, like: Window, span: float) -> Window:
 def window_text(shown: Window | VoiLut | None, film: Film) -> str:
     """For the corner of a pane: "C 1500  W 3000", the LUT's name, or the whole range."""
     if shown is None:
-        return "Whole range"
+        return tr("Whole range")
     if isinstance(shown, VoiLut):
         return shown.explanation or "VOI LUT"
     digits = 0 if shown.width >= WIDE else 2
-    return f"C {shown.center:.{digits}f}  W {shown.width:.{digits}f}"
+    center, width = f"{shown.center:.{digits}f}", f"{shown.width:.{digits}f}"
+    return tr("C {center}  W {width}", center=center, width=width)
 
 
 def _preset(name: str, auto: Window, center: float, width: float) -> WindowChoice:
