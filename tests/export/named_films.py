@@ -51,7 +51,8 @@ CHARACTER_SETS = {
 
 ENCODINGS = (
     "utf-8", "utf-16-le", "utf-16-be", "latin-1", "iso8859-5", "iso8859-7", "shift_jis",
-    "iso2022_jp", "euc_jp", "euc_kr", "gb18030", "gb2312", "iso8859-2",
+    "iso2022_jp", "euc_jp", "euc_kr", "gb18030", "gb2312", "iso8859-2", "cp1252", "cp1251",
+    "koi8-r", "cp1253", "iso2022_kr", "cp949", "big5", "gbk", "mac-roman", "utf-7", "iso2022_jp_2",
 )  # fmt: skip
 
 ASCII_NAME = "QUIXOTEDELAMANCHA"

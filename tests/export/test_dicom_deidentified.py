@@ -41,7 +41,8 @@ def test_names_nobody_and_is_valid(tmp_path: Path, key: str) -> None:
     for made in files:
         read = pydicom.dcmread(BytesIO(made.data))
         assert read.PatientIdentityRemoved == "YES"
-        assert str(read.PatientName) == "ANON-0001"
+        assert str(read.PatientName) == f"{read.PatientID}^"
+        assert read.PatientID.startswith("ANON-")
         for secret in SECRETS:
             assert secret.encode() + b"\0" not in made.data
             if not secret.startswith("1.2"):

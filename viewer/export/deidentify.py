@@ -8,6 +8,7 @@ harmless is left out first, and dicom-anonymizer's profile is applied to what is
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,7 @@ _NUMBERS = (
     "WindowCenter", "WindowWidth",
 )  # fmt: skip
 _UIDS = ("SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID", "FrameOfReferenceUID")
+_WHO = ("PatientID", "PatientName")
 _LUTS = ("ModalityLUTSequence", "VOILUTSequence")
 _EMPTY = (
     "PatientBirthDate", "PatientSex", "StudyDate", "StudyTime", "StudyID", "AccessionNumber",
@@ -46,7 +48,8 @@ _EMPTY = (
 class Pseudonyms:
     """What stands for what within one export run: the same patient or UID is the same again.
 
-    Nothing of it is kept: the next run makes others.
+    Nothing of it is kept: the next run makes others, and none that another run has made. Numbers
+    from 1 would make one patient of the first ones of two runs where their files meet.
     """
 
     _uids: dict[str, str] = field(default_factory=dict, repr=False)
@@ -57,8 +60,8 @@ class Pseudonyms:
         return self._uids.setdefault(original, str(generate_uid(prefix=None)))
 
     def patient(self, *original: str) -> str:
-        """The name and number that stand for a patient: "ANON-0001"."""
-        return self._patients.setdefault(original, f"ANON-{len(self._patients) + 1:04d}")
+        """The number that stands for a patient: "ANON-5F0C2E91A7B4", drawn by chance."""
+        return self._patients.setdefault(original, f"ANON-{secrets.token_hex(6).upper()}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,11 @@ def deidentified(source: Dataset, pseudonyms: Pseudonyms) -> Dataset:
     """
     kept = _harmless(source)
     _profile(kept, pseudonyms)
-    who = (text(source, key) for key in ("PatientID", "IssuerOfPatientID", "PatientName"))
-    kept.PatientID = kept.PatientName = pseudonyms.patient(*who)
+    who = [text(source, key) for key in ("PatientID", "IssuerOfPatientID", "PatientName")]
+    if not any(who):  # films that name nobody are of one patient only where their study is one
+        who = ["", "", "", text(source, "StudyInstanceUID")]
+    kept.PatientID = pseudonyms.patient(*who)
+    kept.PatientName = f"{kept.PatientID}^"  # a family name alone (PS3.5 6.2.1)
     for keyword in _EMPTY:
         setattr(kept, keyword, "")
     kept.PatientIdentityRemoved = "YES"
@@ -104,7 +110,7 @@ def deidentified(source: Dataset, pseudonyms: Pseudonyms) -> Dataset:
 
 
 def preview(source: Dataset) -> tuple[Staying, ...]:
-    """What `deidentified` would leave or put in, in the order of tags; UIDs are new each time."""
+    """What `deidentified` would leave or put in, in the order of tags; names are new each time."""
     found = []
     for element in deidentified(source, Pseudonyms()):
         value = str(element.value)
@@ -112,7 +118,7 @@ def preview(source: Dataset) -> tuple[Staying, ...]:
             value = (
                 tr("{n} of numbers", n=len(element.value)) if element.keyword in _LUTS else METHOD
             )
-        elif element.keyword in _UIDS:
+        elif element.keyword in (*_UIDS, *_WHO):
             value = tr("a new one")
         tag = f"({element.tag.group:04X},{element.tag.element:04X})"
         found.append(Staying(tag, dictionary_description(element.tag), value))
