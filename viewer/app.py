@@ -124,15 +124,16 @@ def run(paths: Sequence[Path], model: Path | None = None, device: str = "auto") 
     from viewer.ui.model_worker import ModelWorker
     from viewer.ui.preferences import Preferences
     from viewer.ui.reader import Reader
-    from viewer.ui.style import apply_style
+    from viewer.ui.style import apply_style, begin_style
     from viewer.ui.window import TITLE, MainWindow
 
     app.setApplicationDisplayName(TITLE)
     app.setDesktopFileName(settings.APPLICATION)
     preferences = Preferences()
-    apply_style(app, preferences.scheme)
+    begin_style(app, preferences.scheme)
     worker = ModelWorker(make_explainer)
     window = MainWindow(Reader(Formats), worker, make_exporter, preferences)
+    apply_style(app, preferences.scheme)
     relay = Relay()
     relay.unforeseen.connect(window.show_unforeseen, Qt.ConnectionType.QueuedConnection)
     logs.install_hooks(relay.unforeseen.emit)

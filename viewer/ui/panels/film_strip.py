@@ -25,7 +25,7 @@ from viewer.ui.film_order import SORTS, FilmEntry, Listing, Sort
 from viewer.ui.panels.film_list_view import SMALLEST, FilmListView
 from viewer.ui.panels.film_rows import LARGEST
 from viewer.ui.panels.state_panel import Keys, with_keys
-from viewer.ui.style import GAP, SPACE, set_icon, set_role
+from viewer.ui.style import GAP, SCROLL_BAR, SPACE, set_icon, set_role
 
 __all__ = ["FilmEntry", "FilmStrip"]
 
@@ -138,8 +138,7 @@ class FilmStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """A comfortable thumbnail and its scroll bar."""
-        bar = self.list.verticalScrollBar().sizeHint().width()
-        return QSize(LARGEST + 2 * GAP + bar, 400)
+        return QSize(LARGEST + 2 * GAP + SCROLL_BAR, 400)
 
     def set_films(self, listing: Listing, current: int = -1, filtered: bool = False) -> None:
         """Show these films, `current` as the one in the panes; does not emit."""
