@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -28,6 +29,11 @@ from viewer.ui.style import GAP, MARGIN, SPACE, set_role
 
 LOWEST, HIGHEST, STEP = -1.0, 1.0, 0.05
 
+MINUS = "−"
+
+WIDTH = 720
+"""Of the dialog: its sentences take a line each."""
+
 
 class ThresholdsDialog(QDialog):
     """Two numbers a measure; where it was accepted, `thresholds()` is the answer."""
@@ -37,8 +43,8 @@ class ThresholdsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Thresholds"))
-        self.caution: dict[MeasureKey, QDoubleSpinBox] = {}
-        self.doubt: dict[MeasureKey, QDoubleSpinBox] = {}
+        self.caution: dict[MeasureKey, StandingField] = {}
+        self.doubt: dict[MeasureKey, StandingField] = {}
         how = QLabel(
             tr(
                 "Each map is given a standing between two levels that are measured on the very "
@@ -87,7 +93,18 @@ class ThresholdsDialog(QDialog):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.buttons)
         self._show(thresholds)
-        open_at(self, QSize(680, 620))
+        open_at(self, QSize(WIDTH, self._height(how, page, whole)))
+
+    def _height(self, how: QWidget, page: QWidget, whole: QVBoxLayout) -> int:
+        """As high as all of it at `WIDTH`: a scroll area says nothing of what it holds."""
+        self.ensurePolished()
+        room = WIDTH - 2 * MARGIN
+        parts = (
+            how.heightForWidth(room),
+            page.heightForWidth(room),
+            self.buttons.sizeHint().height(),
+        )
+        return sum(parts) + 2 * MARGIN + (whole.count() - 1) * SPACE + 2
 
     def thresholds(self) -> dict[MeasureKey, Threshold]:
         """Those of all measures."""
@@ -109,6 +126,22 @@ class ThresholdsDialog(QDialog):
             field.setMaximum(self.caution[key].value())
 
 
+class StandingField(QDoubleSpinBox):
+    """A standing, with the minus sign that the panel writes; a hyphen may be typed."""
+
+    def textFromValue(self, value: float) -> str:
+        """With a true minus sign."""
+        return super().textFromValue(value).replace("-", MINUS)
+
+    def valueFromText(self, text: str) -> float:
+        """Of either sign."""
+        return super().valueFromText(text.replace(MINUS, "-"))
+
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
+        """Either sign will do."""
+        return super().validate(text.replace(MINUS, "-"), at)[0], text, at
+
+
 def _words(info: MeasureInfo) -> QVBoxLayout:
     """A measure's name, and what its ends are."""
     nought, one = STANDINGS[info.key]
@@ -124,8 +157,9 @@ def _words(info: MeasureInfo) -> QVBoxLayout:
     return column
 
 
-def _field(name: str) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
+def _field(name: str) -> StandingField:
+    field = StandingField()
+    field.editingFinished.connect(lambda: field.setValue(field.value()))  # writes it anew
     field.setRange(LOWEST, HIGHEST)
     field.setSingleStep(STEP)
     field.setDecimals(2)

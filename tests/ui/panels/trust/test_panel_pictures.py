@@ -235,7 +235,7 @@ def test_what_a_budget_costs() -> None:
 def test_a_standing_says_what_its_ends_are_and_the_thresholds() -> None:
     assert set(STANDINGS) == set(THRESHOLDS) == {info.key for info in CATALOGUE}
     said = texts.standing_text("stability", 0.62, THRESHOLDS["stability"])
-    assert said.startswith("Stands at 0.62, where 0 is that small changes of the film move it")
+    assert said.startswith("Stands at 0.62, where 0 means “small changes of the film move it")
     assert said.endswith("Caution is under 0.70, doubt under 0.40.")
     assert "the kind of change that moves the map most" in said
     assert "doubt under −0.50" in texts.standing_text(

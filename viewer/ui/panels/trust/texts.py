@@ -69,7 +69,7 @@ def standing_text(key: MeasureKey, standing: float | None, threshold: Threshold)
         return ""
     nought, one = STANDINGS[key]
     return tr(
-        "Stands at {standing}, where 0 is that {nought}, and 1 that {one}. {taken_from} "
+        "Stands at {standing}, where 0 means “{nought}” and 1 means “{one}”. {taken_from} "
         "Caution is under {caution}, doubt under {doubt}.",
         standing=number(standing, False),
         nought=nought,
