@@ -29,8 +29,9 @@ _KINDS = {"box": tr("box"), "ellipse": tr("ellipse"), "contour": tr("contour")}
 _HEADING = re.compile(r"#+ (.*)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~!])")
 
-MAIN_SECTIONS = ("not for", "films it was made for", "network")
-"""Headings of a card whose points stand in the report, in this order."""
+MAIN_SECTIONS = ("not for", tr("Films it was made for").lower(), tr("Network").lower())
+"""Headings of a card whose points stand in the report, in this order, as
+`viewer.models.card_text` writes them; the first is a field of the bundled card's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from viewer.errors import ModelError
+from viewer.language import tr
 from viewer.models.densenet import DENSENET
 from viewer.models.googlenet import GOOGLENET
 from viewer.models.mobilenet import MOBILENET
@@ -55,21 +56,31 @@ def recognise(tensors: Mapping[str, Tensor]) -> Fitted:
             network = architecture.recognise(shapes)
         except (KeyError, IndexError, ValueError, ZeroDivisionError) as error:
             raise ModelError(
-                f"This looks like a {architecture.family}, but its tensors are not those of one "
-                "that the viewer can rebuild.",
+                tr(
+                    "This looks like a {family}, but its tensors are not those of one "
+                    "that the viewer can rebuild.",
+                    family=architecture.family,
+                ),
                 f"{type(error).__name__}: {error}",
             ) from error
         if network is None:
             continue
         if network.channels not in (1, 3):
             raise ModelError(
-                f"This {network.name} takes {network.channels} input channels; a film has 1, "
-                "or 3 that are alike."
+                tr(
+                    "This {name} takes {channels} input channels; a film has 1, "
+                    "or 3 that are alike.",
+                    name=network.name,
+                    channels=network.channels,
+                )
             )
         return Fitted(network, _check(network, inner))
     families = ", ".join(architecture.family for architecture in ARCHITECTURES)
     raise ModelError(
-        f"The network in this file is none that the viewer knows ({families}).",
+        tr(
+            "The network in this file is none that the viewer knows ({families}).",
+            families=families,
+        ),
         f"{len(tensors)} tensors, first: {next(iter(tensors), 'none')[:80]}",
     )
 
@@ -128,7 +139,7 @@ def _check(network: Recognised, tensors: dict[str, Tensor]) -> dict[str, Tensor]
         expected = _skeleton(network).state_dict()
     except (RuntimeError, ValueError, TypeError, OverflowError) as error:
         raise ModelError(
-            f"The sizes in this {network.name} are not possible.", str(error)
+            tr("The sizes in this {name} are not possible.", name=network.name), str(error)
         ) from error
     checked = dict(tensors)
     for name in expected:
@@ -143,9 +154,13 @@ def _check(network: Recognised, tensors: dict[str, Tensor]) -> dict[str, Tensor]
     ]
     if wrong:
         raise ModelError(
-            f"This looks like a {network.name}, but {len(wrong)} of its tensors are missing, "
-            "unknown or of another shape: it was changed in a way that the weights alone do not "
-            "tell.",
+            tr(
+                "This looks like a {name}, but {wrong} of its tensors are missing, "
+                "unknown or of another shape: it was changed in a way that the weights alone do "
+                "not tell.",
+                name=network.name,
+                wrong=len(wrong),
+            ),
             f"the first is {wrong[0][:80]}",
         )
     return checked

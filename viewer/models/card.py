@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 
 from viewer.doubts import KEYS
 from viewer.errors import ModelError
+from viewer.language import tr
 from viewer.results import Expectations, Finding
 
 Activation = Literal["sigmoid", "softmax"]
@@ -105,22 +106,22 @@ def check_card(card: Card) -> None:
     ModelError
         The first thing wrong with it, in a sentence.
     """
-    _require(bool(card.name.strip()), "it gives the model no name")
-    _require(bool(card.architecture.strip()), "it names no architecture")
+    _require(bool(card.name.strip()), tr("it gives the model no name"))
+    _require(bool(card.architecture.strip()), tr("it names no architecture"))
     _require_choice("activation", card.activation, get_args(Activation))
     check_preprocessing(card.preprocessing)
     check_expectations(card.expects)
-    _require(bool(card.findings), "it lists no findings")
+    _require(bool(card.findings), tr("it lists no findings"))
     names = [finding.name for finding in card.findings]
-    _require(all(name.strip() for name in names), "a finding has no name")
-    _require(len(set(names)) == len(names), "two findings have the same name")
+    _require(all(name.strip() for name in names), tr("a finding has no name"))
+    _require(len(set(names)) == len(names), tr("two findings have the same name"))
     for finding in card.findings:
-        _require(finding.class_index >= 0, "a finding's class_index is negative")
-        _require(finding.sign in (1, -1), "a finding's sign must be 1 or -1")
-        _require(0.0 <= finding.threshold <= 1.0, "a finding's threshold must lie in 0 to 1")
+        _require(finding.class_index >= 0, tr("a finding's class_index is negative"))
+        _require(finding.sign in (1, -1), tr("a finding's sign must be 1 or -1"))
+        _require(0.0 <= finding.threshold <= 1.0, tr("a finding's threshold must lie in 0 to 1"))
         _require(
             finding.sign == 1 or card.activation == "sigmoid",
-            "a finding of sign -1 makes sense with the sigmoid activation only",
+            tr("a finding of sign -1 makes sense with the sigmoid activation only"),
         )
 
 
@@ -133,24 +134,34 @@ def check_preprocessing(preprocessing: Preprocessing) -> None:
         The first thing wrong with it, in a sentence.
     """
     p = preprocessing
-    _require(p.channels in (1, 3), "channels must be 1 or 3")
+    _require(p.channels in (1, 3), tr("channels must be 1 or 3"))
     for name, side in (("height", p.height), ("width", p.width)):
         _require(
             MIN_SIDE <= side <= MAX_SIDE,
-            f"{name} must lie between {MIN_SIDE} and {MAX_SIDE} pixels",
+            tr(
+                "{name} must lie between {least} and {most} pixels",
+                name=name,
+                least=MIN_SIDE,
+                most=MAX_SIDE,
+            ),
         )
     _require_choice("value_range", p.value_range, get_args(ValueRange))
     _require_choice("fit", p.fit, get_args(Fit))
     lower, upper = p.percentiles
-    _require(0.0 <= lower < upper <= 100.0, "percentiles must rise, between 0 and 100")
+    _require(0.0 <= lower < upper <= 100.0, tr("percentiles must rise, between 0 and 100"))
     for name, numbers in (("mean", p.mean), ("std", p.std)):
-        _require(len(numbers) in (1, p.channels), f"{name} must have one number, or one a channel")
-        _require(all(math.isfinite(n) for n in numbers), f"{name} must be finite numbers")
+        _require(
+            len(numbers) in (1, p.channels),
+            tr("{name} must have one number, or one a channel", name=name),
+        )
+        _require(
+            all(math.isfinite(n) for n in numbers), tr("{name} must be finite numbers", name=name)
+        )
     # Less than this and float32 values of the input overflow or lose all meaning.
-    _require(all(n >= 1e-6 for n in p.std), "std must be above 0")
+    _require(all(n >= 1e-6 for n in p.std), tr("std must be above 0"))
     _require(
         0.0 <= p.border_crop <= MAX_BORDER_CROP,
-        f"border_crop must lie between 0 and {MAX_BORDER_CROP}",
+        tr("border_crop must lie between 0 and {most}", most=MAX_BORDER_CROP),
     )
 
 
@@ -168,25 +179,30 @@ def check_expectations(expects: Expectations) -> None:
         The first thing wrong with them, in a sentence.
     """
     for view in expects.views:
-        _require(bool(_VIEW.fullmatch(view)), 'views must be like "PA", "AP", "LL"')
+        _require(bool(_VIEW.fullmatch(view)), tr('views must be like "PA", "AP", "LL"'))
     for what, low, high, most in (
         ("side", expects.min_side, expects.max_side, MAX_FILM_SIDE),
         ("bits", expects.min_bits, expects.max_bits, MAX_BITS),
     ):
         for name, value in ((f"min_{what}", low), (f"max_{what}", high)):
-            _require(0 <= value <= most, f"{name} must lie between 0 and {most}")
-        _require(not high or low <= high, f"min_{what} must not be above max_{what}")
+            _require(
+                0 <= value <= most, tr("{name} must lie between 0 and {most}", name=name, most=most)
+            )
+        _require(not high or low <= high, tr("min_{what} must not be above max_{what}", what=what))
     for name, keys in (("cares", expects.cares), ("ignores", expects.ignores)):
         for key in keys:
-            _require(key in KEYS, f"{name} must be of {', '.join(KEYS)}")
+            _require(key in KEYS, tr("{name} must be of {keys}", name=name, keys=", ".join(KEYS)))
     both = set(expects.cares) & set(expects.ignores)
-    _require(not both, "a doubt cannot be both cared about and ignored")
+    _require(not both, tr("a doubt cannot be both cared about and ignored"))
 
 
 def _require(true: bool, wrong: str) -> None:
     if not true:
-        raise ModelError(f"The model's card cannot be used: {wrong}.")
+        raise ModelError(tr("The model's card cannot be used: {wrong}.", wrong=wrong))
 
 
 def _require_choice(name: str, value: str, choices: Sequence[str]) -> None:
-    _require(value in choices, f"{name} must be one of {', '.join(choices)}")
+    _require(
+        value in choices,
+        tr("{name} must be one of {choices}", name=name, choices=", ".join(choices)),
+    )

@@ -17,6 +17,7 @@ from typing import Any
 import tomli_w
 
 from viewer.errors import ModelError
+from viewer.language import tr
 from viewer.models.card import Card, Preprocessing, check_card
 from viewer.results import Expectations, Finding
 from viewer.whole_file import write_whole
@@ -37,12 +38,12 @@ def read_card(path: Path) -> Card:
         with path.open("rb") as file:
             text = file.read(MAX_BYTES + 1)
         if len(text) > MAX_BYTES:
-            raise ModelError("The model's card is too large to be one (over 1 MB).")
+            raise ModelError(tr("The model's card is too large to be one (over 1 MB)."))
         table = tomllib.loads(text.decode("utf-8"))
     except OSError as error:
-        raise ModelError("The model's card could not be read.", type(error).__name__) from error
+        raise ModelError(tr("The model's card could not be read."), type(error).__name__) from error
     except (ValueError, RecursionError) as error:
-        raise ModelError("The model's card is not a valid TOML file.", str(error)) from error
+        raise ModelError(tr("The model's card is not a valid TOML file."), str(error)) from error
     return card_from_table(table)
 
 
@@ -58,12 +59,12 @@ def write_card(card: Card, path: Path) -> None:
     try:
         text = tomli_w.dumps(card_to_table(card), multiline_strings=False).encode("utf-8")
     except (TypeError, ValueError) as error:
-        raise ModelError("The model's card holds what TOML cannot.", str(error)) from error
+        raise ModelError(tr("The model's card holds what TOML cannot."), str(error)) from error
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text)
     except OSError as error:
-        raise ModelError("The model's card could not be kept.", type(error).__name__) from error
+        raise ModelError(tr("The model's card could not be kept."), type(error).__name__) from error
 
 
 def card_to_table(card: Card) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def card_from_table(table: Mapping[str, Any]) -> Card:
     preprocessing = table.get("preprocessing", {})
     findings = table.get("findings", [])
     if not isinstance(preprocessing, dict) or not isinstance(findings, list):
-        raise _wrong("preprocessing must be a table and findings a list of tables")
+        raise _wrong(tr("preprocessing must be a table and findings a list of tables"))
     card: Card = _build(
         Card,
         {
@@ -100,17 +101,17 @@ def card_from_table(table: Mapping[str, Any]) -> Card:
 
 
 def _wrong(what: str) -> ModelError:
-    return ModelError(f"The model's card cannot be used: {what}.")
+    return ModelError(tr("The model's card cannot be used: {wrong}.", wrong=what))
 
 
 def _build(kind: Any, table: Any) -> Any:
     """A `kind` of dataclass from a table, every value turned to its field's type or refused."""
     if not isinstance(table, Mapping):
-        raise _wrong(f"{_in_words(kind)} must be a table")
+        raise _wrong(tr("{part} must be a table", part=_in_words(kind)))
     fields = {field.name: field for field in dataclasses.fields(kind)}
     unknown = sorted(set(table) - set(fields))
     if unknown:
-        raise _wrong(f'"{unknown[0]}" is not a field of {_in_words(kind)}')
+        raise _wrong(tr('"{name}" is not a field of {part}', name=unknown[0], part=_in_words(kind)))
     required = [
         name
         for name, field in fields.items()
@@ -118,14 +119,15 @@ def _build(kind: Any, table: Any) -> Any:
     ]
     missing = [name for name in required if name not in table]
     if missing:
-        raise _wrong(f'"{missing[0]}" is missing')
+        raise _wrong(tr('"{name}" is missing', name=missing[0]))
     values = {name: _convert(name, str(fields[name].type), value) for name, value in table.items()}
     return kind(**values)
 
 
 def _in_words(kind: Any) -> str:
     """What people call that part of a card."""
-    return "expects" if kind is Expectations else f"a {kind.__name__.lower()}"
+    words = {Card: tr("a card"), Preprocessing: tr("a preprocessing"), Finding: tr("a finding")}
+    return words.get(kind, "expects")
 
 
 _TEXTS = {"str", "Activation", "Fit", "ValueRange"}
@@ -150,7 +152,7 @@ def _convert(name: str, kind: str, value: Any) -> Any:
         return float(value[0]), float(value[1])
     if kind == "dict[str, Any]" and isinstance(value, dict):
         return value
-    raise _wrong(f'"{name}" has a wrong kind of value')
+    raise _wrong(tr('"{name}" has a wrong kind of value', name=name))
 
 
 def _is_number(value: Any, *kinds: type) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from viewer.language import tr
 from viewer.models.card import Activation, Card, Preprocessing
 from viewer.models.recognition import Recognised
 from viewer.results import CardQuestion, Finding
@@ -68,7 +69,9 @@ def _text(name: str) -> str:
 
 def _findings(outputs: int) -> tuple[Finding, ...]:
     if outputs == 1:
-        return Finding("Positive", 0), Finding("Negative", 0, -1)
+        return Finding(tr("Positive"), 0), Finding(tr("Negative"), 0, -1)
     if outputs == 2:
-        return Finding("Positive", 1), Finding("Negative", 0)
-    return tuple(Finding(f"Finding {index + 1}", index) for index in range(outputs))
+        return Finding(tr("Positive"), 1), Finding(tr("Negative"), 0)
+    return tuple(
+        Finding(tr("Finding {number}", number=index + 1), index) for index in range(outputs)
+    )

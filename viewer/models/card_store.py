@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from viewer.errors import ModelError
+from viewer.language import tr
 from viewer.models.card import Card
 from viewer.models.card_file import read_card, write_card
 from viewer.settings import RESOURCES, cards_folder
@@ -55,5 +56,5 @@ def bundled_models() -> tuple[Path, ...]:
 
 def _kept(sha256: str) -> Path:
     if not _SHA256.fullmatch(sha256):
-        raise ModelError("The checkpoint's hash is not one.")
+        raise ModelError(tr("The checkpoint's hash is not one."))
     return cards_folder() / f"{sha256}.toml"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from viewer.doubts import DOUBTS
+from viewer.language import tr
 from viewer.models.card import Card, Preprocessing
 from viewer.results import Expectations
 
@@ -21,10 +22,10 @@ def card_markdown(card: Card) -> str:
     """
     parts = [f"# {_escape(card.name)}"]
     parts += [f"> {_escape(warning)}" for warning in card.warnings]
-    parts.append("## Findings")
+    parts.append("## " + tr("Findings"))
     parts.append(
         _table(
-            ("Finding", "Output", "Threshold"),
+            (tr("Finding"), tr("Output"), tr("Threshold")),
             [
                 (
                     finding.name,
@@ -35,16 +36,19 @@ def card_markdown(card: Card) -> str:
             ],
         )
     )
-    parts.append("## What the model sees")
+    parts.append("## " + tr("What the model sees"))
     parts.append(_bullets(_preprocessing_lines(card.preprocessing)))
     expected = _expectation_lines(card.expects)
     if expected:
-        parts.append("## Films it was made for")
+        parts.append("## " + tr("Films it was made for"))
         parts.append(_bullets(expected))
-    parts.append("## Network")
-    network = [f"Architecture: {card.architecture}", f"Activation: {card.activation}"]
+    parts.append("## " + tr("Network"))
+    network = [
+        tr("Architecture: {architecture}", architecture=card.architecture),
+        tr("Activation: {activation}", activation=card.activation),
+    ]
     if card.target_layers:
-        network.append(f"Target layers: {', '.join(card.target_layers)}")
+        network.append(tr("Target layers: {layers}", layers=", ".join(card.target_layers)))
     parts.append(_bullets(network))
     for key, value in card.about.items():
         parts += _section(key, value, level=2)
@@ -52,23 +56,33 @@ def card_markdown(card: Card) -> str:
 
 
 def _preprocessing_lines(p: Preprocessing) -> list[str]:
-    channels = "one grey channel" if p.channels == 1 else "the grey film in three channels"
+    channels = tr("one grey channel") if p.channels == 1 else tr("the grey film in three channels")
     fits = {
-        "stretch": "stretched to that size",
-        "pad": "padded with black to keep its aspect",
-        "crop": "its longer side cropped about the centre",
+        "stretch": tr("Film stretched to that size"),
+        "pad": tr("Film padded with black to keep its aspect"),
+        "crop": tr("Film its longer side cropped about the centre"),
     }
     if p.value_range == "percentile":
         low, high = p.percentiles
-        values = f"Percentiles {low:g} and {high:g} of the film become 0 and 1"
+        values = tr(
+            "Percentiles {low:g} and {high:g} of the film become 0 and 1", low=low, high=high
+        )
     else:
-        values = "The range of the film's bits becomes 0 to 1"
-    lines = [f"{p.width} × {p.height} pixels (width × height), {channels}", f"Film {fits[p.fit]}"]
+        values = tr("The range of the film's bits becomes 0 to 1")
+    lines = [
+        tr(
+            "{width} × {height} pixels (width × height), {channels}",
+            width=p.width,
+            height=p.height,
+            channels=channels,
+        ),
+        fits[p.fit],
+    ]
     if p.border_crop:
-        lines.append(f"{p.border_crop:.1%} of the film left out at each edge")
+        lines.append(tr("{share:.1%} of the film left out at each edge", share=p.border_crop))
     lines.append(values)
     mean, std = (", ".join(f"{n:g}" for n in numbers) for numbers in (p.mean, p.std))
-    lines.append(f"Then mean {mean} subtracted, divided by {std}")
+    lines.append(tr("Then mean {mean} subtracted, divided by {std}", mean=mean, std=std))
     return lines
 
 
@@ -76,19 +90,29 @@ def _expectation_lines(expects: Expectations) -> list[str]:
     about = {check.key: check.about for check in DOUBTS}
     lines = []
     if expects.views:
-        lines.append(f"Views: {', '.join(expects.views)}")
-    for what, low, high in (
-        ("pixels a side", expects.min_side, expects.max_side),
-        ("bits a pixel", expects.min_bits, expects.max_bits),
-    ):
-        if low and high:
-            lines.append(f"{low} to {high} {what}")
-        elif low or high:
-            lines.append(f"{low} {what} or more" if low else f"At most {high} {what}")
+        lines.append(tr("Views: {views}", views=", ".join(expects.views)))
+    low, high = expects.min_side, expects.max_side
+    if low and high:
+        lines.append(tr("{low} to {high} pixels a side", low=low, high=high))
+    elif low:
+        lines.append(tr("{low} pixels a side or more", low=low))
+    elif high:
+        lines.append(tr("At most {high} pixels a side", high=high))
+    low, high = expects.min_bits, expects.max_bits
+    if low and high:
+        lines.append(tr("{low} to {high} bits a pixel", low=low, high=high))
+    elif low:
+        lines.append(tr("{low} bits a pixel or more", low=low))
+    elif high:
+        lines.append(tr("At most {high} bits a pixel", high=high))
     if expects.cares:
-        lines.append(f"Known to mislead it: {'; '.join(about[key] for key in expects.cares)}")
+        lines.append(
+            tr("Known to mislead it: {about}", about="; ".join(about[key] for key in expects.cares))
+        )
     if expects.ignores:
-        lines.append(f"Not doubted: {'; '.join(about[key] for key in expects.ignores)}")
+        lines.append(
+            tr("Not doubted: {about}", about="; ".join(about[key] for key in expects.ignores))
+        )
     return lines
 
 
@@ -125,7 +149,7 @@ def _is_nested(value: Any) -> bool:
 
 def _text(value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, float):
         return f"{value:.4g}"
     if isinstance(value, list | tuple):

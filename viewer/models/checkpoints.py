@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from viewer.errors import ModelError
+from viewer.language import tr
 from viewer.models import architectures
 from viewer.models.card import Card, check_card
 from viewer.models.card_guess import guess_card
@@ -30,7 +31,7 @@ __all__ = [
     "read_checkpoint",
 ]
 
-TOO_LARGE = "The graphics card's memory does not hold this model: it runs on the CPU instead."
+TOO_LARGE = tr("The graphics card's memory does not hold this model: it runs on the CPU instead.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +123,9 @@ def open_model(path: Path, card: Card | None, device: torch.device) -> LoadedMod
     names = {name for name, _ in network.named_modules()}
     unknown = [name for name in target_layers if name not in names]
     if unknown:
-        raise ModelError(f'The card offers a layer "{unknown[0]}" that the model does not have.')
+        raise ModelError(
+            tr('The card offers a layer "{layer}" that the model does not have.', layer=unknown[0])
+        )
     opened = LoadedModel(
         card=card,
         model_id=checkpoint.sha256,
@@ -151,14 +154,26 @@ def check_fit(card: Card, network: Recognised) -> None:
     check_card(card)
     if card.architecture != network.name:
         raise ModelError(
-            f"The card is for a {card.architecture}, but the weights are a {network.name}'s."
+            tr(
+                "The card is for a {architecture}, but the weights are a {network}'s.",
+                architecture=card.architecture,
+                network=network.name,
+            )
         )
     if card.preprocessing.channels != network.channels:
         raise ModelError(
-            f"The card prepares {card.preprocessing.channels} channels, but the model takes "
-            f"{network.channels}."
+            tr(
+                "The card prepares {channels} channels, but the model takes {wanted}.",
+                channels=card.preprocessing.channels,
+                wanted=network.channels,
+            )
         )
     if any(finding.class_index >= network.outputs for finding in card.findings):
-        raise ModelError(f"The card reads more answers than the model's {network.outputs} off it.")
+        raise ModelError(
+            tr(
+                "The card reads more answers than the model's {outputs} off it.",
+                outputs=network.outputs,
+            )
+        )
     if card.activation == "softmax" and network.outputs == 1:
-        raise ModelError("The card asks for a softmax, but the model gives one number only.")
+        raise ModelError(tr("The card asks for a softmax, but the model gives one number only."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 
 from viewer.errors import ModelError
+from viewer.language import tr
 
 
 def available_devices() -> tuple[str, ...]:
@@ -36,10 +37,18 @@ def choose_device(name: str) -> torch.device:
     wanted = "cuda:0" if name == "cuda" else name
     present = available_devices()[1:]
     if wanted not in present:
-        raise ModelError(f'There is no device "{name[:20]}" here. There is: {", ".join(present)}.')
+        raise ModelError(
+            tr(
+                'There is no device "{name}" here. There is: {present}.',
+                name=name[:20],
+                present=", ".join(present),
+            )
+        )
     device = torch.device(wanted)
     if not _works(device):
-        raise ModelError(f'The device "{wanted}" is there, but PyTorch cannot compute on it.')
+        raise ModelError(
+            tr('The device "{name}" is there, but PyTorch cannot compute on it.', name=wanted)
+        )
     return device
 
 

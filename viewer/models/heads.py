@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from torch import nn
 
+from viewer.language import tr
 from viewer.models.recognition import Shapes
 
-RELU_ASSUMED = (
+RELU_ASSUMED = tr(
     "The layers between which its head may have an activation were taken to have a ReLU there."
 )
 

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from viewer.errors import ModelError
+from viewer.language import tr
 from viewer.models.folding import ChannelAffine, prepare_in_place
 from viewer.models.recognition import Recognised
 
@@ -51,6 +52,12 @@ def activation_layers(network: Recognised, height: int, width: int) -> tuple[str
             model(x)
     except RuntimeError as error:
         raise ModelError(
-            f"A {network.name} cannot take an input of {width} × {height} pixels.", str(error)
+            tr(
+                "A {name} cannot take an input of {width} × {height} pixels.",
+                name=network.name,
+                width=width,
+                height=height,
+            ),
+            str(error),
         ) from error
     return tuple(reversed(names.values()))

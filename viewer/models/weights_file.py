@@ -21,6 +21,7 @@ import torch
 from torch import Tensor
 
 from viewer.errors import ModelError
+from viewer.language import tr
 
 MAX_BYTES = 2 << 30
 """Of a file, of what it unpacks to, and of its tensors. A VGG-19 has 0.6 GB."""
@@ -32,11 +33,6 @@ _STREAM_MAGIC = b"\x80\x02\x8a\nl\xfc\x9cF\xf9 j\xa8P\x19."
 
 _WRAPPERS = ("model", "state_dict", "model_state_dict", "net", "network", "weights", "params")
 """Keys under which people save a state dict beside other things, the likeliest first."""
-
-_WAY_OUT = (
-    "Where it was made, save the weights alone with "
-    'torch.save(model.state_dict(), "weights.pth"), or as safetensors, and open that.'
-)
 
 
 class _Inert:
@@ -88,11 +84,13 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], str]:
         raise _pickled("a plain pickle")
     else:
         raise ModelError(
-            "This file is not a checkpoint: neither what torch.save writes nor safetensors."
+            tr("This file is not a checkpoint: neither what torch.save writes nor safetensors.")
         )
     tensors = _unwrap(found)
     if not tensors:
-        raise ModelError("There are no weights in this file.", f"it holds a {type(found).__name__}")
+        raise ModelError(
+            tr("There are no weights in this file."), f"it holds a {type(found).__name__}"
+        )
     _check_tensors(tensors)
     with path.open("rb") as file:
         return tensors, hashlib.file_digest(file, "sha256").hexdigest()
@@ -102,15 +100,15 @@ def _open_head(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise ModelError("A checkpoint must be a file.")
+            raise ModelError(tr("A checkpoint must be a file."))
         if status.st_size > MAX_BYTES:
-            raise ModelError("This file is too large to be a checkpoint (over 2 GB).")
+            raise ModelError(tr("This file is too large to be a checkpoint (over 2 GB)."))
         with path.open("rb") as file:
             head = file.read(len(_STREAM_MAGIC))
     except OSError as error:
-        raise ModelError("The checkpoint could not be read.", type(error).__name__) from error
+        raise ModelError(tr("The checkpoint could not be read."), type(error).__name__) from error
     if not head:
-        raise ModelError("The checkpoint is an empty file.")
+        raise ModelError(tr("The checkpoint is an empty file."))
     return head
 
 
@@ -122,14 +120,18 @@ def _check_archive(path: Path) -> None:
     except Exception as error:  # zipfile raises many kinds on nonsense
         raise _damaged(error) from error
     if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_BYTES:
-        raise ModelError("This file unpacks to more than a checkpoint can hold (over 2 GB).")
+        raise ModelError(tr("This file unpacks to more than a checkpoint can hold (over 2 GB)."))
     names = [entry.filename.rpartition("/")[2] for entry in entries]
     if "constants.pkl" in names:
         raise ModelError(
-            "This file is a TorchScript program, not only weights: it was not opened. " + _WAY_OUT
+            tr(
+                "This file is a TorchScript program, not only weights: it was not opened. Where it "
+                "was made, save the weights alone with torch.save(model.state_dict(), "
+                '"weights.pth"), or as safetensors, and open that.'
+            )
         )
     if "data.pkl" not in names:
-        raise ModelError("This file is an archive, but not one that torch.save wrote.")
+        raise ModelError(tr("This file is an archive, but not one that torch.save wrote."))
 
 
 def _torch_load(path: Path) -> Any:
@@ -153,15 +155,18 @@ def _safetensors_load(path: Path) -> Any:
 
 def _pickled(what: str) -> ModelError:
     return ModelError(
-        "This file holds Python objects, not only weights, and opening it could run code that "
-        "came with it: it was not opened. " + _WAY_OUT,
+        tr(
+            "This file holds Python objects, not only weights, and opening it could run code that "
+            "came with it: it was not opened. Where it was made, save the weights alone with "
+            'torch.save(model.state_dict(), "weights.pth"), or as safetensors, and open that.'
+        ),
         f"it needs {what}",
     )
 
 
 def _damaged(error: Exception) -> ModelError:
     return ModelError(
-        "The checkpoint is damaged or incomplete: copy or download it again.",
+        tr("The checkpoint is damaged or incomplete: copy or download it again."),
         type(error).__name__,
     )
 
@@ -192,13 +197,17 @@ def _check_tensors(tensors: Mapping[str, Tensor]) -> None:
         plain = tensor.layout == torch.strided and tensor.device.type == "cpu"
         if not plain or tensor.is_quantized or tensor.is_complex():
             raise ModelError(
-                "The weights in this file are quantised, sparse or complex; "
-                "the viewer needs plain ones."
+                tr(
+                    "The weights in this file are quantised, sparse or complex; "
+                    "the viewer needs plain ones."
+                )
             )
         # What it would be written out: a few bytes of a file can claim any size by stride 0.
         total += tensor.numel() * tensor.element_size()
     if total > MAX_BYTES:
-        raise ModelError("The weights in this file are too large (over 2 GB).")
+        raise ModelError(tr("The weights in this file are too large (over 2 GB)."))
     for tensor in tensors.values():
         if tensor.is_floating_point() and not bool(torch.isfinite(tensor.float()).all()):
-            raise ModelError("The weights in this file are not all numbers: training went wrong.")
+            raise ModelError(
+                tr("The weights in this file are not all numbers: training went wrong.")
+            )
