@@ -15,7 +15,7 @@ TORCH ?= torch==2.13.0
 endif
 TORCH_INDEX := https://download.pytorch.org/whl/cpu
 
-.PHONY: run test lint format translations package setup setup-test setup-benchmarks setup-package clean
+.PHONY: run test lint format translations manual package setup setup-test setup-benchmarks setup-package clean
 
 run: setup
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -43,10 +43,15 @@ format:
 translations: setup
 	$(BIN)/python resources/translations/update.py
 
+# The pictures of the manual in the program, made by the program itself.
+manual: setup
+	$(BIN)/python resources/manual/make_pictures.py
+
 # The program as a folder that needs no Python, in dist/ChestCOVNet-Viewer; beside it what is in it
 # (CycloneDX) and the checksums of its files. The same commit gives the same modules.
 package: setup-package
 	rm -rf build dist
+	$(BIN)/python resources/manual/make_pictures.py build/manual
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 315532800) PYTHONHASHSEED=0 \
 		$(BIN)/python -m PyInstaller --noconfirm --log-level WARN build.spec
 	$(BIN)/python -m benchmarks.package_size

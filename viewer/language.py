@@ -11,12 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _translated: Callable[[str], str] = str
+_spoken = "en"
 
 
-def use(translated: Callable[[str], str]) -> None:
+def use(translated: Callable[[str], str], code: str = "en") -> None:
     """Say everything from now on through `translated`, which takes an English text."""
-    global _translated
-    _translated = translated
+    global _translated, _spoken
+    _translated, _spoken = translated, code
+
+
+def spoken() -> str:
+    """The code of the language that is spoken: "en", "es"."""
+    return _spoken
 
 
 def tr(text: str, /, **values: object) -> str:

@@ -129,6 +129,9 @@ class Commands(Protocol):
     def show_thresholds(self) -> None:
         """Let the person say from which figures on to be careful."""
 
+    def show_manual(self) -> None:
+        """Show how this program is used."""
+
     def show_keys(self) -> None:
         """Show the keys, to be changed."""
 

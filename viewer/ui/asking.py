@@ -134,6 +134,17 @@ class Asking(QObject):
 
         self._show(ModelCardDialog(model.name, model.card_text, self._window))
 
+    def show_manual(self) -> None:
+        """Show the manual, or bring it to the front."""
+        from viewer.ui.dialogs.manual_dialog import ManualDialog
+        from viewer.ui.manual import chapters
+
+        shown = self._window.findChild(ManualDialog)
+        if shown is not None:
+            shown.activateWindow()
+        else:
+            self._show(ManualDialog(chapters(self._window.keys()), self._window))
+
     def show_keys(self) -> None:
         """Show the keys, and use those that the person set."""
         from viewer.ui.dialogs.keys_dialog import KeysDialog

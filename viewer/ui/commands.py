@@ -233,6 +233,10 @@ class WindowCommands:
         """Let the person say from which figures on to be careful."""
         self._window.trust.show_thresholds()
 
+    def show_manual(self) -> None:
+        """Show how this program is used."""
+        self._window.asking.show_manual()
+
     def show_keys(self) -> None:
         """Show the keys; keep what the person changed."""
         self._window.asking.show_keys()

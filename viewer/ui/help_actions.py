@@ -7,7 +7,12 @@ from viewer.ui.action import Action
 
 HELP_ACTIONS: tuple[Action, ...] = (
     Action(
-        "keys", tr("Keys…"), ("F1",), "Help", "use",
+        "manual", tr("Manual"), ("F1",), "Help", "use",
+        tr("How to use this program, and what its maps mean and do not mean"),
+        lambda do: do.show_manual(), icon="manual",
+    ),
+    Action(
+        "keys", tr("Keys…"), ("?", "Ctrl+F1"), "Help", "use",
         tr("All keys; change them here"), lambda do: do.show_keys(), icon="keys",
     ),
     Action(

@@ -49,5 +49,5 @@ def install(app: QCoreApplication, choice: str) -> str:
     if qts.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(qts)
     app.installTranslator(ours)
-    language.use(lambda text: QCoreApplication.translate("", text))
+    language.use(lambda text: QCoreApplication.translate("", text), code)
     return code

@@ -47,7 +47,7 @@ class OfflineBrowser(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(SPACE)
         self.setMarkdown(markdown)
-        self._space_headings()
+        space_headings(self.document())
         self.anchorClicked.connect(self._copy)
         self.copied = QLabel()
         self.copied.setWordWrap(True)
@@ -59,19 +59,20 @@ class OfflineBrowser(QTextBrowser):
         nothing.fill(Qt.GlobalColor.transparent)
         return nothing if kind == QTextDocument.ResourceType.ImageResource.value else None
 
-    def _space_headings(self) -> None:
-        """Set a heading off from what stands above it, which Qt's Markdown does not."""
-        block = self.document().begin()
-        while block.isValid():
-            layout = block.blockFormat()
-            if layout.headingLevel() > 1:
-                layout.setTopMargin(MARGIN)
-                QTextCursor(block).setBlockFormat(layout)
-            block = block.next()
-
     def _copy(self, link: QUrl) -> None:
         QGuiApplication.clipboard().setText(link.toString())
         self.copied.setText(tr("This program uses no network. The address is on the clipboard."))
+
+
+def space_headings(document: QTextDocument) -> None:
+    """Set a heading off from what stands above it, which Qt's Markdown does not."""
+    block = document.begin()
+    while block.isValid():
+        layout = block.blockFormat()
+        if layout.headingLevel() > 1:
+            layout.setTopMargin(MARGIN)
+            QTextCursor(block).setBlockFormat(layout)
+        block = block.next()
 
 
 class ModelCardDialog(QDialog):
