@@ -30,7 +30,8 @@ from viewer.export.sr import graphic, structured_report
 from viewer.export.sr_codes import SCHEME, finding_code, own
 from viewer.results import Doubt, Explanation, Finding
 from viewer.trust.regions import ReaderRegion
-from viewer.trust.results import Figure, Measure, TrustOptions, TrustReport
+from viewer.trust.results import Figure, Measure, Reference, TrustOptions, TrustReport
+from viewer.trust.verdicts import THRESHOLDS, Threshold, judge
 
 REGIONS = (
     ReaderRegion("box", ((2.0, 3.0), (10.0, 20.0)), "opacidad ñ"),
@@ -39,14 +40,18 @@ REGIONS = (
     ReaderRegion("box", ((2.0, 3.0), (2.0, 20.0)), "has no extent"),
 )
 
+PAIRS = (Reference("random pairs", 0.1),)
+
 
 def _full(outcome: Outcome) -> Outcome:
     """With regions, doubts, and trust of which one figure is not known."""
+    chances = Reference("chance", 0.1), Reference("lucky", 0.2)
+    inside = Figure("in", "Inside", 0.125, percent=True, references=chances)
     measures = (
-        Measure("agreement", "gradcam", (Figure("r", "Rank", 0.25),), 0.5),
-        Measure("region", "gradcam", (Figure("in", "Inside", 0.125, percent=True),), -1.0),
+        Measure("agreement", "gradcam", (Figure("r", "Rank", 0.25, references=PAIRS),), 0.5),
+        Measure("region", "gradcam", (inside,), -1.0),
         Measure("sanity", "gradcam", (Figure("s", "SSIM", None, why="The map is empty."),), None),
-        Measure("agreement", "guided_backprop", (Figure("r", "Rank", 0.75),), 0.5),
+        Measure("agreement", "guided_backprop", (Figure("r", "R", 0.75, references=PAIRS),), 0.5),
     )
     report = TrustReport("x", MODEL_ID, Explanation(), TrustOptions(), measures, finished=True)
     doubted = with_doubts(outcome, Doubt("lateral", "Lateral film", "It is from the side."))
@@ -113,7 +118,9 @@ def test_measures_and_what_they_mean_stand_by_method(tmp_path: Path) -> None:
     numbers = {m.name.value: (m.value, m.unit) for m in groups["Grad-CAM"].get_measurements()}
     assert numbers == {
         "agreement": (0.25, codes.UCUM.NoUnits),
+        "s_agreement": (0.5, codes.UCUM.NoUnits),
         "region": (12.5, codes.UCUM.Percent),
+        "s_region": (-1.0, codes.UCUM.NoUnits),
     }
     levels = {
         one.name.value: one.value.value
@@ -123,6 +130,29 @@ def test_measures_and_what_they_mean_stand_by_method(tmp_path: Path) -> None:
     assert levels == {"agreement": "nothing_against", "region": "doubt", "sanity": "unknown"}
     (doubt,) = groups["Doubts"].get_qualitative_evaluations()
     assert (doubt.value.value, doubt.value.meaning) == ("lateral", "Lateral film")
+
+
+def test_the_sentences_of_the_trust_panel_stand_there_by_the_readers_thresholds(
+    tmp_path: Path,
+) -> None:
+    outcome = _full(outcome_of(film_file(tmp_path)))
+    assert outcome.trust is not None
+    strict = {**THRESHOLDS, "agreement": Threshold(caution=0.9, doubt=0.6)}
+    for thresholds, level in ((THRESHOLDS, "nothing_against"), (strict, "doubt")):
+        judged = replace(outcome, thresholds=thresholds)
+        verdict = judge(outcome.trust.measures[0], thresholds)
+        assert verdict.level == level
+        (made,) = structured_report(judged)
+        said = _words(made, tmp_path)
+        assert verdict.sentence in said
+        assert f"doubt below {thresholds['agreement'].doubt:g}.)" in said
+        group = {
+            one.tracking_identifier: one
+            for one in _read(judged).content.get_image_measurement_groups()
+        }["Grad-CAM"]
+        evaluation = group.get_qualitative_evaluations(own("Agreement", "agreement"))
+        assert [one.value.value for one in evaluation] == [level]
+    assert errors(list(structured_report(outcome)), tmp_path) == []
 
 
 def test_the_model_is_the_algorithm_with_its_version(tmp_path: Path) -> None:

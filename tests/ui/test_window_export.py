@@ -13,9 +13,11 @@ from window_desk import Desk
 
 from viewer.export.seen import Seen
 from viewer.imaging.measure import Measurement
+from viewer.trust.verdicts import THRESHOLDS, Threshold
 from viewer.ui.canvas import grabs
 from viewer.ui.dialogs.export_dialog import ExportDialog
 from viewer.ui.session import Layout, Viewport, with_layout, with_viewport
+from viewer.ui.trust_view import TrustView
 
 
 @pytest.fixture
@@ -284,7 +286,9 @@ def press(question: QMessageBox, text: str) -> None:
 def test_what_was_measured_and_the_part_in_sight_go_with_it(shown: Desk, target: Path) -> None:
     ruler = Measurement("ruler", ((1.0, 2.0), (30.0, 40.0)))
     controller = shown.window.controller
-    controller.change(lambda state: replace(state, measurements=(ruler,)))
+    strict = Threshold(caution=0.9, doubt=0.5)
+    view = TrustView(thresholds=(("sanity", strict),))
+    controller.change(lambda state: replace(state, measurements=(ruler,), trust=view))
     assert exported(shown, opened(shown, target, "csv")) == "1 file written."
     dialog = shown.window.exporting.dialog
     assert dialog is not None
@@ -296,6 +300,7 @@ def test_what_was_measured_and_the_part_in_sight_go_with_it(shown: Desk, target:
     shown.qtbot.waitUntil(lambda: len(shown.exporter.wishes) == 2)
     whole, part = shown.exporter.wishes
     assert whole.measurements == part.measurements == (ruler,)
+    assert whole.thresholds == {**THRESHOLDS, "sanity": strict}
     assert whole.seen == Seen()
     assert (part.seen.quarters, part.seen.mirrored) == (1, False)
     assert part.seen.area is not None

@@ -24,7 +24,7 @@ def document(outcome: Outcome) -> Iterator[Made]:
     found = (
         prediction_content(film, analysis)
         if trust is None
-        else trust_content(film, analysis, trust)
+        else trust_content(film, analysis, trust, outcome.thresholds)
     )
     content: dict[str, Any] = {
         **found,

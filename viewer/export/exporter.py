@@ -22,6 +22,7 @@ from viewer.export.wish import Answer, Failure, File, Kind, Stays, Wish
 from viewer.film import Film
 from viewer.language import tr
 from viewer.results import Prediction
+from viewer.trust.verdicts import THRESHOLDS
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +109,7 @@ class Exporter:
             regions=wish.regions,
             measurements=wish.measurements,
             seen=wish.seen,
+            thresholds=wish.thresholds or THRESHOLDS,
         )
         if wish.deidentified:
             return deidentified_outcome(outcome, stem, self._pseudonyms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,7 +15,8 @@ from viewer.imaging.measure import Measurement
 from viewer.imaging.overlay import OverlayStyle
 from viewer.results import Analysis
 from viewer.trust.regions import ReaderRegion
-from viewer.trust.results import TrustReport
+from viewer.trust.results import MeasureKey, TrustReport
+from viewer.trust.verdicts import THRESHOLDS, Threshold
 
 MANUFACTURER = "ChestCOVNet Viewer"
 """How the program names itself in what it writes."""
@@ -52,6 +54,8 @@ class Outcome:
         What the reader drew to measure.
     seen : Seen
         Which part of the film is on screen, and how it is turned.
+    thresholds : mapping
+        By which what was measured is judged: the person's own, or the viewer's.
     deidentified : bool
         Nothing of the patient may appear anywhere in what is written.
     """
@@ -69,6 +73,7 @@ class Outcome:
     regions: tuple[ReaderRegion, ...] = ()
     measurements: tuple[Measurement, ...] = ()
     seen: Seen = field(default_factory=Seen)
+    thresholds: Mapping[MeasureKey, Threshold] = field(default_factory=lambda: THRESHOLDS)
     deidentified: bool = False
 
     @property

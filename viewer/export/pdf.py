@@ -81,7 +81,7 @@ def page(outcome: Outcome) -> bytes:
     room = top - MARGIN - FOOTER
     trust, taken = None, 0.0
     if outcome.trust is not None:
-        trust = _framed(_trust(outcome.trust, width), width, room * TRUST_SHARE)
+        trust = _framed(_trust(outcome, outcome.trust, width), width, room * TRUST_SHARE)
         taken = trust.wrapOn(canvas, width, room * TRUST_SHARE)[1] + 6
     half = (width - GUTTER) / 2
     lowest = top
@@ -208,9 +208,9 @@ def _right(outcome: Outcome) -> list[Any]:
     return parts + [_text(line, limit=200) for line in words.settings_lines(outcome)]
 
 
-def _trust(report: TrustReport, width: float) -> list[Any]:
+def _trust(outcome: Outcome, report: TrustReport, width: float) -> list[Any]:
     """A row a method, a column a measure: its figure and its verdict in words; then why."""
-    judged = words.verdicts(report)
+    judged = words.verdicts(report, outcome.thresholds)
     measures = [info for info in MEASURES if any(key == info.key for _, key in judged)]
     methods = list(dict.fromkeys(method for method, _ in judged))
     cells = [
@@ -240,7 +240,7 @@ def _trust(report: TrustReport, width: float) -> list[Any]:
         parts.append(_text(done, bold=True, before=2.5))
     if spread := words.spread_line(report):
         parts.append(_text(spread, before=2.5))
-    sentences, more = words.worst_sentences(report, MOST_SENTENCES)
+    sentences, more = words.worst_sentences(judged, MOST_SENTENCES)
     parts += [_markup(f"<b>{where}:</b> {marked(said, 300)}") for where, said in sentences]
     return parts + _left_out(len(sentences) + more, len(sentences))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from viewer.export.outcome import Outcome
@@ -14,7 +14,7 @@ from viewer.saliency.catalogue import CATALOGUE as METHODS
 from viewer.trust.catalogue import CATALOGUE as MEASURES
 from viewer.trust.regions import ReaderRegion
 from viewer.trust.results import MeasureKey, TrustReport
-from viewer.trust.verdicts import Verdict, judge
+from viewer.trust.verdicts import Threshold, Verdict, judge
 
 METHOD_TITLES = {entry.key: entry.title for entry in METHODS}
 MEASURE_TITLES = {entry.key: entry.title for entry in MEASURES}
@@ -172,15 +172,19 @@ def region_line(number: int, region: ReaderRegion, outcome: Outcome) -> str:
     )
 
 
-def verdicts(report: TrustReport) -> dict[tuple[MethodKey, MeasureKey], Verdict]:
+def verdicts(
+    report: TrustReport, thresholds: Mapping[MeasureKey, Threshold]
+) -> dict[tuple[MethodKey, MeasureKey], Verdict]:
     """What each measure says of each map."""
-    return {(measure.method, measure.key): judge(measure) for measure in report.measures}
+    return {(one.method, one.key): judge(one, thresholds) for one in report.measures}
 
 
-def worst_sentences(report: TrustReport, most: int) -> tuple[list[tuple[str, str]], int]:
+def worst_sentences(
+    judged: Mapping[tuple[MethodKey, MeasureKey], Verdict], most: int
+) -> tuple[list[tuple[str, str]], int]:
     """(where, sentence) of the gravest verdicts, and how many more there are."""
     order = {"doubt": 0, "caution": 1}
-    grave = [(where, said) for where, said in verdicts(report).items() if said.level in order]
+    grave = [(where, said) for where, said in judged.items() if said.level in order]
     grave.sort(key=lambda pair: order[pair[1].level])
     told = [
         (f"{METHOD_TITLES[method]}, {MEASURE_TITLES[measure]}", said.sentence)

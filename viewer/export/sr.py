@@ -8,7 +8,7 @@ reader's. Both name the model and its version as the algorithm (TID 4019).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,12 +18,20 @@ from viewer import __version__
 from viewer.export.dicom_object import common, finish, fit
 from viewer.export.dicom_reference import reference, refers, uid_of
 from viewer.export.outcome import MANUFACTURER, NOTICE, Made, Outcome
-from viewer.export.report_words import METHOD_TITLES, target_layer
-from viewer.export.sr_codes import finding_code, level_code, measure_code, own, scheme
+from viewer.export.report_words import MEASURE_TITLES, METHOD_TITLES, target_layer
+from viewer.export.sr_codes import (
+    finding_code,
+    level_code,
+    measure_code,
+    own,
+    scheme,
+    standing_code,
+)
+from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.regions import ReaderRegion
-from viewer.trust.results import TrustReport
-from viewer.trust.verdicts import THRESHOLDS, level_of
+from viewer.trust.results import Measure, TrustReport
+from viewer.trust.verdicts import Threshold, judge
 
 LONGEST = 64
 """Characters of a name in the report's text items: what archives show without cutting."""
@@ -114,7 +122,7 @@ def _doubts(outcome: Outcome) -> list[Any]:
 
 
 def _trust(outcome: Outcome) -> list[Any]:
-    """A group a method: each measure's figure, and its verdict."""
+    """A group a method: each measure's figure, its standing, and its verdict."""
     report = outcome.trust
     if report is None:
         return []
@@ -127,7 +135,7 @@ def _trust_of(outcome: Outcome, report: TrustReport, method: MethodKey) -> Any:
     from highdicom.sr import QualitativeEvaluation as Evaluation
     from pydicom.sr.codedict import codes
 
-    numbers, levels = [], []
+    numbers, levels, sentences = [], [], []
     for measure in report.measures:
         if measure.method != method:
             continue
@@ -136,15 +144,33 @@ def _trust_of(outcome: Outcome, report: TrustReport, method: MethodKey) -> Any:
             percent = measure.headline.percent
             unit = codes.UCUM.Percent if percent else codes.UCUM.NoUnits
             numbers.append(Measurement(code, value * 100 if percent else value, unit))
-        levels.append(Evaluation(code, level_code(level_of(measure, THRESHOLDS[measure.key]))))
+        if measure.standing is not None:
+            standing = float(measure.standing)
+            numbers.append(Measurement(standing_code(measure.key), standing, codes.UCUM.NoUnits))
+        verdict = judge(measure, outcome.thresholds)
+        levels.append(Evaluation(code, level_code(verdict.level)))
+        sentences.append(_sentence(measure, verdict.sentence, outcome.thresholds[measure.key]))
     title = METHOD_TITLES[method]
-    return MeasurementsAndQualitativeEvaluations(
+    group = MeasurementsAndQualitativeEvaluations(
         _tracking(outcome, method, title),
         finding_type=own("How far a saliency map can be believed", "trust"),
         algorithm_id=_algorithm(outcome, title),
         measurements=numbers,
         qualitative_evaluations=levels,
         source_images=[_image(outcome)],
+    )
+    group[0].ContentSequence.extend(_commented(sentences))
+    return group
+
+
+def _sentence(measure: Measure, sentence: str, threshold: Threshold) -> str:
+    """What a measure says in words, and by which thresholds of its standing."""
+    return tr(
+        "{measure}: {sentence} (Caution below a standing of {caution:g}, doubt below {doubt:g}.)",
+        measure=MEASURE_TITLES[measure.key],
+        sentence=sentence,
+        caution=threshold.caution,
+        doubt=threshold.doubt,
     )
 
 
@@ -197,9 +223,6 @@ def graphic(region: ReaderRegion, shape: tuple[int, int]) -> tuple[str, NDArray[
 
 def _comments(outcome: Outcome) -> list[Any]:
     """What must be read with all of it."""
-    from highdicom.sr import RelationshipTypeValues, TextContentItem
-    from pydicom.sr.codedict import codes
-
     said = [NOTICE, *outcome.analysis.prediction.warnings]
     if not refers(outcome):
         said.append(
@@ -207,10 +230,15 @@ def _comments(outcome: Outcome) -> list[Any]:
             "and film in this report were made for it."
         )
     doubts = (f"{doubt.title}. {doubt.reason}" for doubt in outcome.analysis.prediction.doubts)
-    return [
-        TextContentItem(codes.DCM.Comment, text, RelationshipTypeValues.CONTAINS)
-        for text in (*said, *doubts)
-    ]
+    return _commented([*said, *doubts])
+
+
+def _commented(texts: Sequence[str]) -> list[Any]:
+    from highdicom.sr import RelationshipTypeValues, TextContentItem
+    from pydicom.sr.codedict import codes
+
+    within = RelationshipTypeValues.CONTAINS
+    return [TextContentItem(codes.DCM.Comment, text, within) for text in texts]
 
 
 def _algorithm(outcome: Outcome, method: str = "") -> Any:

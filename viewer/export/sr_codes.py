@@ -78,6 +78,11 @@ def measure_code(key: MeasureKey) -> Any:
     return own(f"{_MEASURES[key]} of a saliency map", key)
 
 
+def standing_code(key: MeasureKey) -> Any:
+    """Where a map lies on a measure between knowing nothing, 0, and the best there could be, 1."""
+    return own(f"{_MEASURES[key]}: standing (0 knows nothing, 1 the best)", f"s_{key}")
+
+
 def level_code(level: Level) -> Any:
     """What a measure says of a map."""
     return own(_LEVELS[level], level)

@@ -39,7 +39,7 @@ def tables(outcome: Outcome) -> Iterator[Made]:
     stem = outcome.stem
     yield Made(f"{stem}-findings.csv", csv_bytes(COLUMNS, finding_rows(outcome)))
     if outcome.trust is not None and outcome.trust.measures:
-        rows = trust.rows_of(stem, outcome.analysis, outcome.trust)
+        rows = trust.rows_of(stem, outcome.analysis, outcome.trust, outcome.thresholds)
         yield Made(f"{stem}-trust.csv", csv_bytes(trust.COLUMNS, rows))
     if outcome.regions:
         text = table_text({(_plain(stem), outcome.film.frame): outcome.regions})

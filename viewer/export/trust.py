@@ -119,7 +119,12 @@ class TrustTable:
         self._file.flush()
 
 
-def rows_of(name: str, analysis: Analysis, report: TrustReport) -> Iterator[dict[str, Any]]:
+def rows_of(
+    name: str,
+    analysis: Analysis,
+    report: TrustReport,
+    thresholds: Mapping[MeasureKey, Threshold] = THRESHOLDS,
+) -> Iterator[dict[str, Any]]:
     """The rows of a film, by `COLUMNS`; what is not known is None."""
     spread = report.spread
     film = {
@@ -135,7 +140,7 @@ def rows_of(name: str, analysis: Analysis, report: TrustReport) -> Iterator[dict
             "method": measure.method,
             "measure": measure.key,
             "standing": measure.standing,
-            "level": judge(measure).level,
+            "level": judge(measure, thresholds).level,
         }
         for figure in measure.figures:
             yield film | taken | _cells(figure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from viewer.imaging.overlay import OverlayStyle
     from viewer.results import Analysis
     from viewer.trust.regions import ReaderRegion
-    from viewer.trust.results import TrustReport
+    from viewer.trust.results import MeasureKey, TrustReport
+    from viewer.trust.verdicts import Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Wish:
         What was drawn to measure.
     seen : Seen
         Which part of the film is in sight, and how it is turned.
+    thresholds : mapping or None
+        By which maps are judged; None: the viewer's own.
     """
 
     path: Path = field(repr=False)
@@ -74,6 +78,7 @@ class Wish:
     pictures: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     measurements: tuple[Measurement, ...] = ()
     seen: Seen = field(default_factory=Seen)
+    thresholds: Mapping[MeasureKey, Threshold] | None = None
 
 
 class File(Protocol):

@@ -17,6 +17,7 @@ from viewer.results import Analysis
 from viewer.ui.canvas import grabs
 from viewer.ui.canvas.part_seen import part_seen
 from viewer.ui.engine import Exporter
+from viewer.ui.trust_view import thresholds_of
 
 if TYPE_CHECKING:
     from viewer.trust.results import TrustReport
@@ -174,6 +175,7 @@ class ExportSession(QObject):
             regions=state.regions,
             card_text=model.card_text if model is not None else "",
             measurements=state.measurements,
+            thresholds=thresholds_of(state.trust),
             seen=part_seen(window.canvas, state, self._pane),
         )
         self._keep()
