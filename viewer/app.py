@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from viewer.doubts import Measured
     from viewer.film import Film, FilmHeader
-    from viewer.formats.listing import Missed
+    from viewer.formats.found import Missed
     from viewer.formats.tag import Tag
     from viewer.ui.engine import Explainer, Exporter
 

@@ -12,7 +12,8 @@ from pydicom.fileset import FileSet
 
 from viewer import formats
 from viewer.errors import FilmError
-from viewer.formats.listing import Missed, files, natural
+from viewer.formats.found import Missed, natural
+from viewer.formats.listing import files
 
 FILM = scene((10, 8), 12)
 

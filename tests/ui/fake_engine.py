@@ -16,7 +16,7 @@ from viewer.doubts import Measured
 from viewer.errors import AnalysisError, Cancelled, FilmError, ModelError
 from viewer.film import Film, FilmHeader, Identity, PixelSpacing, Window
 from viewer.formats import listing
-from viewer.formats.listing import Missed
+from viewer.formats.found import Missed
 from viewer.formats.tag import Tag
 from viewer.geometry import crop_resize_pad
 from viewer.results import (

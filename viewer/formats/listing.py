@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
-from enum import Enum
 from pathlib import Path
 
 from viewer.errors import FilmError
 from viewer.formats import archive
+from viewer.formats.found import Missed, natural
 from viewer.formats.source import look
 from viewer.settings import REGIONS_ENDING
-
-_DIGITS = re.compile(r"(\d+)")
-
-
-class Missed(Enum):
-    """In place of a file: what could not be looked through."""
-
-    FOLDER = "folder"
-    """A folder that may not be read."""
-    FILE = "file"
-    """A file that is named somewhere and is not there."""
-
-
-def natural(name: str) -> tuple[tuple[int, int | str], ...]:
-    """A key by which "film 10" comes after "film 9"; digits of any script count."""
-    return tuple(
-        (0, int(part)) if part.isdecimal() and len(part) < 19 else (1, part)
-        for part in _DIGITS.split(name.casefold())
-        if part
-    )
 
 
 def files(path: Path) -> Iterator[Path | Missed]:

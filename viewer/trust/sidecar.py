@@ -16,7 +16,6 @@ torch here.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import stat
@@ -89,6 +88,8 @@ def sidecar_of(path: Path) -> Path:
 
 def pixel_hash(film: Film) -> str:
     """SHA-256 of a frame's shape and stored values: the same wherever the file lies."""
+    import hashlib  # loads OpenSSL: not before the window is painted
+
     stored = np.ascontiguousarray(film.stored)
     stored = stored.astype(stored.dtype.newbyteorder("<"), copy=False)
     found = hashlib.sha256(f"{stored.dtype.str} {stored.shape}".encode())

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from viewer.doubts import Measured
 from viewer.film import Film, FilmHeader
-from viewer.formats.listing import Missed
-from viewer.formats.tag import Tag
 from viewer.results import Analysis, CardQuestion, Explanation, ModelSummary
 
 if TYPE_CHECKING:
     from viewer.export.wish import Answer, File, Kind, Stays, Wish
+    from viewer.formats.found import Missed
+    from viewer.formats.tag import Tag
     from viewer.results import Prediction
     from viewer.trust.results import TrustOptions, TrustStep
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from viewer.film import FilmHeader
-from viewer.formats.listing import natural
+from viewer.formats.found import natural
 from viewer.language import tr
 
 Sort = Literal["name", "date", "file"]

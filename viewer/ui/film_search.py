@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from viewer.errors import ViewerError
-from viewer.formats.listing import Missed
+from viewer.formats.found import Missed
 from viewer.ui.engine import FilmReader
 from viewer.ui.film_order import FilmEntry
 from viewer.ui.workers import as_viewer_error

@@ -63,6 +63,9 @@ class HoldKeys(QObject):
         self._held = dict(held)
         self._keys: tuple[tuple[QKeySequence, str], ...] = ()
         self._down: tuple[int, str] | None = None
+
+    def listen(self) -> None:
+        """Take keys from now on: after the first paint, which thousands of events come before."""
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 
 from viewer.errors import ViewerError
-from viewer.formats.tag import Tag
 from viewer.language import tr
 from viewer.ui.style import MARGIN
 
 if TYPE_CHECKING:
+    from viewer.formats.tag import Tag
     from viewer.ui.dialogs.tags_dialog import TagsDialog
     from viewer.ui.window import MainWindow
 

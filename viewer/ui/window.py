@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self._show_recent()
         self.presenter.show_state()
         self._refresh_actions()
-        for late in (self.menus.add_icons, self.side.display.add_swatches):
+        for late in (self.hold_keys.listen, self.menus.add_icons, self.side.display.add_swatches):
             self.painted.connect(late, Qt.ConnectionType.QueuedConnection)
 
     def start(self, paths: Sequence[Path], model: Path | None, device: str) -> None:
