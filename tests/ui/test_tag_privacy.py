@@ -1,11 +1,13 @@
+import importlib
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from viewer import formats
+from viewer import formats, language
 from viewer.formats.tag import Tag
+from viewer.ui import tag_privacy
 from viewer.ui.tag_privacy import identifies
 
 
@@ -32,6 +34,7 @@ def dicom(tag: str, vr: str, keyword: str = "", value: str = "x") -> Tag:
         dicom("(0042,0011)", "OB", "EncapsulatedDocument", "Mr Doe"),
         dicom("(0032,1060)", "ZZ", "Invented"),
         Tag(0, "tEXt", "", "Author", value="Doe"),
+        Tag(0, "tEXt", "", "Frame", value="Doe"),  # a keyword is the file's own, as is its text
         Tag(0, "tIME", "", "Time", value="2020-01-01 10:00:00"),
         Tag(0, "FFFE", "", "Comment", value="Doe"),
         Tag(1, "0x010E", "ascii", "ImageDescription", value="Doe"),
@@ -61,6 +64,8 @@ def test_what_may_say_whose_film_it_is(tag: Tag) -> None:
         Tag(1, "(FFFE,E000)", "", "Item 1"),
         Tag(0, "IHDR", "", "Header", value="20 × 30, 16 bit, grey"),
         Tag(0, "FFC0", "", "Frame (SOF0)", value="20 × 30, 8 bit, 1 components"),
+        Tag(0, "FFDB", "", "Cuantización", value="65 bytes: 00 01 …"),  # in whatever language
+        Tag(0, "FFE0", "", "APP0 JFIF", value="14 bytes: 4A 46 49 46 …"),
         Tag(1, "0x0112", "", "Orientation", value="6"),
         Tag(0, "", "", "Page 1"),
     ],
@@ -68,6 +73,25 @@ def test_what_may_say_whose_film_it_is(tag: Tag) -> None:
 )
 def test_what_is_harmless(tag: Tag) -> None:
     assert not identifies(tag)
+
+
+def test_what_is_counted_is_harmless_in_another_language_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spanish = {
+        "1 byte": "1 byte",
+        "{n:,} bytes": "{n:,} octetos",
+        "in 1 fragment, after a table of their offsets": "en 1 fragmento",
+        "in {n:,} fragments, after a table of their offsets": "en {n:,} fragmentos",
+    }
+    with monkeypatch.context() as patch:
+        patch.setattr(language, "_translated", spanish.__getitem__)
+        speaking = importlib.reload(tag_privacy)
+        counted = ("1 byte: 00", "1,234 octetos: 00 01 …", "en 1 fragmento", "en 12 fragmentos")
+        shown = [dicom("(7FE0,0010)", "OW", "PixelData", value) for value in counted]
+        assert not any(map(speaking.identifies, shown))
+        assert speaking.identifies(dicom("(7FE0,0010)", "OW", "PixelData", "octetos de Doe"))
+    importlib.reload(tag_privacy)
 
 
 def test_of_the_sample_film_nothing_of_the_patient_is_left(sample_film: Path) -> None:

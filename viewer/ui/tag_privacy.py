@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from viewer.formats.tag import Tag
+from viewer.language import tr
 
 MASK = "•••"
 """What is shown in the value's place, whatever its length."""
@@ -42,8 +43,23 @@ _HARMLESS_NAMES = frozenset(
         "ExifVersion", "Make", "Model", "Software",
     }
 )  # fmt: skip
-_HARMLESS_SEGMENT = re.compile(r"(Frame|Quantisation|Huffman|Restart|APP0 JFIF|APP14 Adobe)")
-_COUNTED = re.compile(r"[\d,]+ bytes?\b|in [\d,]+ fragments?\b")
+_HARMLESS_SEGMENTS = frozenset(
+    {
+        # ISO/IEC 10918-1 B.1.1.3: the frame, its Huffman and quantisation tables, restart interval
+        *(f"FF{marker:02X}" for marker in range(0xC0, 0xD0) if marker not in (0xC8, 0xCC)),
+        *("FFDB", "FFDD", "FFE0 APP0 JFIF", "FFEE APP14 Adobe"),
+    }
+)
+_COUNTS = (
+    tr("1 byte"),
+    tr("{n:,} bytes"),
+    tr("in 1 fragment, after a table of their offsets"),
+    tr("in {n:,} fragments, after a table of their offsets"),
+)
+"""How `viewer.formats` begins where it says how much there is instead of what, in any language."""
+_COUNTED = re.compile(
+    "|".join(r"[\d,]+".join(map(re.escape, text.split("{n:,}"))) + r"\b" for text in _COUNTS)
+)
 
 
 def identifies(tag: Tag) -> bool:
@@ -67,4 +83,5 @@ def _dicom(tag: Tag) -> bool:
 def _picture(tag: Tag) -> bool:
     if tag.tag.startswith("0x"):
         return tag.name not in _HARMLESS_NAMES
-    return tag.tag not in _HARMLESS_CHUNKS and _HARMLESS_SEGMENT.match(tag.name) is None
+    known = _HARMLESS_CHUNKS | _HARMLESS_SEGMENTS
+    return tag.tag not in known and f"{tag.tag} {tag.name}" not in known
