@@ -25,7 +25,7 @@ def discrimination(measure: Measure, level: Level) -> str:
             shared_at_random=measure.fact("shared_at_random"),
         )
     likeness = tr(
-        "{alike} alike; a map put down at random {at_random}",
+        "{alike} alike, where 1 is the same; a map put down at random {at_random}",
         alike=measure.fact("alike"),
         at_random=measure.fact("alike_at_random"),
     )

@@ -12,8 +12,8 @@ def faithfulness(measure: Measure, level: Level) -> str:
     deletion, insertion = measure.figure("deletion"), measure.figure("insertion")
     random = REFERENCES.get(measure.fact("random"), "")
     figures = tr(
-        "Taken away with the most lit first, it is {deleted:.0%} on average ({random} "
-        "{deleted_random:.0%}); put back so, {inserted:.0%} ({random} "
+        "While the film is taken away, the most lit first, the answer is {deleted:.0%} on average "
+        "({random}: {deleted_random:.0%}); while it is put back so, {inserted:.0%} ({random}: "
         "{inserted_random:.0%}).",
         deleted=deletion.value or 0,
         random=random,
@@ -23,16 +23,17 @@ def faithfulness(measure: Measure, level: Level) -> str:
     )
     if level == "doubt":
         return tr(
-            "The answer depends no more on what it lights up than on {random}. {figures}",
+            "The answer depends no more on what the map lights up than on {random}. {figures}",
             random=random,
             figures=figures,
         )
     if level == "caution":
         return tr(
-            "The answer depends only a little on what it lights up. {figures}", figures=figures
+            "The answer depends only a little on what the map lights up. {figures}",
+            figures=figures,
         )
     return tr(
-        "The answer depends on what it lights up. {figures} "
+        "The answer depends on what the map lights up. {figures} "
         "No model knows films with holes: take it as a hint.",
         figures=figures,
     )

@@ -30,8 +30,8 @@ def region(measure: Measure, level: Level) -> str:
     if level == "caution":
         elsewhere = tr("{share:.0%} lies elsewhere", share=1 - (inside.value or 0))
         return tr(
-            "{share}, {point}; put down at random, {chance:.0%} of it would, and {lucky:.0%} at "
-            "one place in twenty: {rest}.",
+            "{share}, {point}; put down at random, {chance:.0%} of it would, and at one place "
+            "in twenty {lucky:.0%} or more: {rest}.",
             share=share,
             point=point,
             chance=chance,
@@ -40,8 +40,8 @@ def region(measure: Measure, level: Level) -> str:
         )
     if luck:
         return tr(
-            "{share}, {point}; put down at random, {chance:.0%} of it would, and {lucky:.0%} at "
-            "one place in twenty: this may be luck.",
+            "{share}, {point}; put down at random, {chance:.0%} of it would, and at one place "
+            "in twenty {lucky:.0%} or more: this may be luck.",
             share=share,
             point=point,
             chance=chance,

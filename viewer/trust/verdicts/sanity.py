@@ -15,7 +15,7 @@ def sanity(measure: Measure, level: Level) -> str:
     """What it means that the map stays, or goes, while the model loses what it learnt."""
     alike = tr("{kept} like itself; 1 is the same", kept=measure.fact("kept"))
     pairs = measure.fact("pairs")
-    film = tr("Those of two models that know nothing are {pairs} alike.", pairs=pairs)
+    film = tr("The maps of two models that know nothing are {pairs} alike.", pairs=pairs)
     film = f" {film}" if pairs else ""
     if level == "doubt":
         return tr(

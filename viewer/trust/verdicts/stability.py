@@ -18,7 +18,7 @@ def stability(measure: Measure, level: Level) -> str:
             variants=measure.fact("variants"),
         )
     worst = measure.fact("worst")
-    itself = tr("{likeness} like itself", likeness=measure.fact("worst_ssim"))
+    itself = tr("{likeness} like itself, where 1 is the same", likeness=measure.fact("worst_ssim"))
     at_random = tr(
         "a map put down at random {likeness:.2f}", likeness=measure.headline.references[0].value
     )
@@ -38,8 +38,8 @@ def stability(measure: Measure, level: Level) -> str:
             at_random=at_random,
         )
     return tr(
-        "Stays in place: still {itself} with {worst}, which changes it most ({at_random}). A "
-        "steady map may be wrong all the same.",
+        "Stays in place: with {worst}, which changes it most, it is still {itself} ({at_random}). "
+        "A steady map may be wrong all the same.",
         itself=itself,
         worst=worst,
         at_random=at_random,

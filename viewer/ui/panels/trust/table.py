@@ -17,7 +17,7 @@ from viewer.ui.trust_view import Cell
 WIDEST, NARROWEST = 120, 58
 """Logical pixels of a measure's column."""
 
-SHARE = 0.62
+SHARE = 0.66
 """Of the panel's width, for methods and measures."""
 
 LEAST_ROW = 24
