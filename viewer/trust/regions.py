@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.geometry import Geometry
+from viewer.trust.contour import contour_mask
 
 Kind = Literal["box", "ellipse", "contour"]
 Point = tuple[float, float]
@@ -88,11 +89,8 @@ def region_mask(regions: Sequence[ReaderRegion], geometry: Geometry) -> NDArray[
 def _inside(region: ReaderRegion, geometry: Geometry) -> NDArray[np.bool_]:
     height, width = geometry.model_shape
     if region.kind == "contour":
-        from skimage.draw import polygon2mask  # not when the window starts
-
         corners = geometry.to_model(np.asarray(region.points, dtype=np.float64))
-        filled: NDArray[np.bool_] = polygon2mask((height, width), corners[:, ::-1])
-        return filled
+        return contour_mask((height, width), corners)
     rows, columns = np.mgrid[:height, :width]
     points = np.stack([columns.ravel(), rows.ravel()], axis=1).astype(np.float64)
     x, y = geometry.to_film(points).T
