@@ -13,7 +13,6 @@ from training.metrics import bootstrap, wilson
 from training.pointing_game import (
     Box,
     Pointing,
-    centre_blob,
     inside,
     maps_of,
     point,
@@ -21,6 +20,7 @@ from training.pointing_game import (
 )
 from viewer.models.loaded_model import LoadedModel
 from viewer.saliency.catalogue import CATALOGUE
+from viewer.trust.chance import centre_blob
 
 CENTRE, USUAL, CHANCE = "centre_blob", "usual_place", "chance"
 TITLES: dict[str, str] = {

@@ -29,9 +29,6 @@ Array = NDArray[np.float64]
 Box = tuple[float, float, float, float]
 """(x, y, width, height) in film pixels, edges: the film starts at (0, 0)."""
 
-CENTRE_BLOB_SIGMA = 0.25
-"""Of the centre blob's Gaussian, as a share of the film's side."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
@@ -67,7 +64,7 @@ def inside(boxes: Sequence[Box], geometry: Geometry) -> NDArray[np.bool_]:
     return found.reshape(height, width)
 
 
-def point(values: Array, boxes: NDArray[np.bool_]) -> Pointing:
+def point(values: NDArray[np.floating], boxes: NDArray[np.bool_]) -> Pointing:
     """Play the game once.
 
     Parameters
@@ -84,15 +81,6 @@ def point(values: Array, boxes: NDArray[np.bool_]) -> Pointing:
         return Pointing(hit=False, mass=0.0)
     highest = np.unravel_index(int(positive.argmax()), positive.shape)
     return Pointing(bool(boxes[highest]), float(positive[boxes].sum() / total))
-
-
-def centre_blob(shape: tuple[int, int]) -> Array:
-    """A Gaussian at the middle of the film: what a map that knows nothing of it points at."""
-    height, width = shape
-    y = (np.arange(height) - (height - 1) / 2) / height
-    x = (np.arange(width) - (width - 1) / 2) / width
-    blob: Array = np.exp(-(y[:, None] ** 2 + x[None] ** 2) / (2 * CENTRE_BLOB_SIGMA**2))
-    return blob
 
 
 def usual_place(films: FilmSet, boxes: Mapping[str, tuple[Box, ...]]) -> Array:

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.pointing_game import centre_blob, inside, point, read_boxes
+from training.pointing_game import inside, point, read_boxes
 from viewer.geometry import crop_resize_pad
+from viewer.trust.chance import centre_blob
 
 WHOLE = crop_resize_pad((8, 8), (0, 0, 8, 8), (4, 4), (0, 0), (4, 4))
 
