@@ -66,6 +66,7 @@ def story(window: MainWindow, folder: Path) -> Iterator[Condition]:
     def explained() -> bool:
         return canvas.at_rest and window.models.analysis is not None
 
+    change(lambda state: replace(state, regions_kept=False))  # in the person's own folder
     yield lambda: window.models.model is not None
     save(canvas, folder / "empty.jpg", canvas.invitation.geometry() + ROUND)
     window.commands.open_sample()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -88,7 +89,7 @@ class ModelCardDialog(QDialog):
 
 
 class AboutDialog(QDialog):
-    """Name, versions, what it is not, and the licences of what is in it.
+    """Name, what it is not, versions, and the licences of what is in it.
 
     Parameters
     ----------
@@ -123,12 +124,17 @@ class AboutDialog(QDialog):
         self.about = OfflineBrowser(self._about())
         self.versions = _table(facts)
         self.licences = OfflineBrowser(licences)
-        self.tabs.addTab(self.about, tr("About"))
-        self.tabs.addTab(self.versions, tr("Versions"))
+        first = QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.about, 2)
+        column.addWidget(self.versions, 5)
+        self.tabs.addTab(first, tr("About"))
         self.tabs.addTab(self.licences, tr("Licences"))
         tip = tr("Put versions, model and device onto the clipboard")
         self.copying = _copy_button(_lay_out(self, holder, self.tabs), lines(facts), tip)
-        open_at(self, QSize(560, 560))
+        open_at(self, QSize(560, 600))
 
     def _about(self) -> str:
         return tr(
@@ -179,6 +185,7 @@ def _table(facts: Sequence[Fact]) -> QScrollArea:
         said.setWordWrap(True)
         rows.addRow(label, said)
     area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setWidget(page)
     return area
