@@ -23,7 +23,7 @@ def program_facts() -> list[Fact]:
     python, system = python_and_system()
     return [
         (tr("Version"), version),
-        (tr("Copy"), tr("packaged program") if packaged() else tr("from source")),
+        (tr("Made as"), tr("packaged program") if packaged() else tr("from source")),
         (tr("System"), system),
         ("Python", python),
         ("Qt", qVersion()),
