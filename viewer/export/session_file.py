@@ -225,21 +225,27 @@ def film_of(
 
 
 def find_film(film: SessionFilm, folder: Path) -> Path:
-    """Where a film of a session in `folder` is. Reads the whole file.
+    """Where a film of a session in `folder` is: where it was, or beside the session's own file.
+
+    Reads the whole file.
 
     Raises
     ------
     SessionError
-        If it is not there, or is another one now.
+        If it is in neither place, or is another one now.
     """
-    path = folder / Path(PurePosixPath(film.path))
-    try:
-        sha256 = _hash(path)
-    except (FilmError, OSError):
-        raise SessionError(tr("A film of this session is not where it was.")) from None
-    if sha256 != film.sha256:
+    named = Path(PurePosixPath(film.path))
+    changed = False
+    for path in dict.fromkeys((folder / named, folder / named.name)):
+        try:
+            if _hash(path) == film.sha256:
+                return path
+            changed = True
+        except (FilmError, OSError):
+            continue
+    if changed:
         raise SessionError(tr("A film of this session was changed since the session was saved."))
-    return path
+    raise SessionError(tr("A film of this session is not where it was."))
 
 
 def _hash(path: Path) -> str:

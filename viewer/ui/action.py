@@ -66,6 +66,12 @@ class Commands(Protocol):
     def ask_for_folder(self) -> None:
         """Let the person choose a folder of films."""
 
+    def open_session(self) -> None:
+        """Ask for a session, and open it."""
+
+    def save_session(self) -> None:
+        """Ask where the session is to be saved, and save it."""
+
     def open_sample(self) -> None:
         """Open the film that comes with the viewer."""
 

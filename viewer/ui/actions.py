@@ -84,6 +84,16 @@ ACTIONS: tuple[Action, ...] = (
         tr("A computed film with one opacity, to try the viewer on"), lambda do: do.open_sample(),
     ),
     Action(
+        "open_session", tr("Open Session…"), ("Ctrl+Shift+S",), "File", "session",
+        tr("Open the films, drawings, view and model of a session again"),
+        lambda do: do.open_session(),
+    ),
+    Action(
+        "save_session", tr("Save Session…"), ("Ctrl+S",), "File", "session",
+        tr("Keep the list of films, drawings, view and model in a file; films stay where they are"),
+        lambda do: do.save_session(), needs="films",
+    ),
+    Action(
         "close_film", tr("Close Film"), ("Ctrl+W",), "File", "close",
         tr("Take the film on screen out of the strip"), lambda do: do.close_film(), needs="film",
         icon="close",

@@ -13,6 +13,7 @@ from viewer.language import tr
 from viewer.results import CardQuestion, ModelSummary
 from viewer.settings import RESOURCES
 from viewer.trust.regions import LONGEST_LABEL
+from viewer.ui.given import SESSION_FILES
 from viewer.ui.preferences import forget_dialog_history
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _FILMS = "(*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.zip DICOMDIR)"
 _ALL_FILES = tr("All files")
 FILM_FILTER = f"{tr('Films')} {_FILMS};;{_ALL_FILES} (*)"
 TABLE_FILTER = f"{tr('Tables')} (*.csv);;{_ALL_FILES} (*)"
+SESSION_FILTER = f"{tr('Sessions')} (*.ccvsession);;{_ALL_FILES} (*)"
 MODEL_FILTER = f"{tr('Models')} (*.safetensors *.pt *.pth *.ckpt *.bin);;{_ALL_FILES} (*)"
 
 
@@ -57,6 +59,26 @@ class Asking(QObject):
     def export_folder(self, folder: Path) -> Path | None:
         """Where exported files are to go."""
         name = QFileDialog.getExistingDirectory(self._window, tr("Export Into"), str(folder))
+        forget_dialog_history()
+        return Path(name) if name else None
+
+    def session(self, folder: str) -> Path | None:
+        """A session that the person chose."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open Session"), folder, SESSION_FILTER
+        )
+        forget_dialog_history()
+        return Path(name) if name else None
+
+    def new_session(self, folder: str) -> Path | None:
+        """Where a session is to be saved; the dialog asks before one there is replaced."""
+        dialog = QFileDialog(self._window, tr("Save Session"), folder, SESSION_FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SESSION_FILES[0])
+        dialog.selectFile("reading" + SESSION_FILES[0])
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        name = next(iter(dialog.selectedFiles()), "") if accepted else ""
+        dialog.deleteLater()
         forget_dialog_history()
         return Path(name) if name else None
 

@@ -122,6 +122,18 @@ class WindowCommands:
         if path is not None:
             self._window.open([path])
 
+    def open_session(self) -> None:
+        """Let the person choose a session, and open it."""
+        path = self._window.asking.session(self._window.folder)
+        if path is not None:
+            self._window.open([path])
+
+    def save_session(self) -> None:
+        """Keep the window as it is in a file that the person names."""
+        path = self._window.asking.new_session(self._window.folder)
+        if path is not None:
+            self._window.sessions.save(path)
+
     def open_sample(self) -> None:
         """Open the film that comes with the viewer; the next dialog begins where it would have."""
         folder = self._window.folder

@@ -153,6 +153,18 @@ class Controller(QObject):
                 self.history = drawings.with_regions_found(self.history, regions, bool(prior))
         self.state_changed.emit(self.state)
 
+    def draw_again(self, drawn: Mapping[Place, Drawings]) -> None:
+        """What a session had drawn, in place of what is there; regions that are kept stay too."""
+        self._keep()
+        for place, drawings_then in drawn.items():
+            now = self._drawn.get(place, Drawings())
+            self._drawn[place] = drawings_then.with_regions(now.regions)
+        for prior, opened in enumerate((self.opened, self.beside)):
+            if opened is not None and opened.place in drawn:
+                there = self._drawn[opened.place]
+                self.history = drawings.redrawn(self.history, there, bool(prior))
+        self.state_changed.emit(self.state)
+
     def all_drawn(self) -> dict[Place, Drawings]:
         """What is drawn on every film and frame that has been on screen."""
         self._keep()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,6 +97,10 @@ class FilmCollection(QObject):
         """Take a film out."""
         self._search_of.pop(path, None)
         self._set(tuple(entry for entry in self.entries if entry.path != path))
+
+    def keep_only(self, paths: Set[Path]) -> None:
+        """Take all others out."""
+        self._set(tuple(entry for entry in self.entries if entry.path in paths))
 
     def found_by(self, search: int) -> Iterator[int]:
         """The films of a search so far, as places in `entries`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -161,6 +161,14 @@ class FilmSession(QObject):
             self._open_instead(neighbour)
         elif was_wanted:
             self.film_wanted.emit(self.current)  # the one on screen: none is on its way
+
+    def keep_only(self, paths: Set[Path]) -> None:
+        """Take all other films out of the list."""
+        self.collection.keep_only(paths)
+
+    def leave_at(self, path: Path, frame: int) -> None:
+        """Have this frame of a file shown when it is opened."""
+        self._frames[path] = frame
 
     def _neighbour(self, index: int) -> Path | None:
         """What takes the place of a film: the one after it in the list, or before it."""

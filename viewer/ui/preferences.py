@@ -57,10 +57,10 @@ class Preferences:
         method = self._text("view/method")
         if method in get_args(MethodKey):
             state = replace(state, method=cast(MethodKey, method))
-        scales = _full_scales(self._text("view/full_scales"))
+        scales = usable_scales(self._text("view/full_scales"))
         return replace(
             state,
-            style=_style(self._text("view/style")),
+            style=usable_style(self._text("view/style")),
             full_scales=scales,
             patient_hidden=self._text("view/patient_hidden") == "yes",
             trust=kept_trust(self._text("view/trust")),
@@ -244,7 +244,7 @@ def forget_dialog_history() -> None:
     settings.sync()
 
 
-def _style(text: str) -> OverlayStyle:
+def usable_style(text: str) -> OverlayStyle:
     """The style in `text`; the default for whatever of it cannot be used."""
     try:
         kept = json.loads(text or "{}")
@@ -262,7 +262,7 @@ def _style(text: str) -> OverlayStyle:
     return OverlayStyle(**usable)
 
 
-def _full_scales(text: str) -> tuple[tuple[MethodKey, float], ...]:
+def usable_scales(text: str) -> tuple[tuple[MethodKey, float], ...]:
     """The tops of fixed scales in `text`, without what cannot be used."""
     try:
         kept = json.loads(text or "{}")

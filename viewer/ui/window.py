@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -26,6 +27,7 @@ from viewer.ui.film_order import Sort
 from viewer.ui.film_session import FilmSession
 from viewer.ui.frame_bar import FrameBar
 from viewer.ui.gestures import connect_gestures
+from viewer.ui.given import Given, sort_out
 from viewer.ui.hold_key import HoldKeys, leave_keys_to_the_window
 from viewer.ui.list_presenter import ListPresenter
 from viewer.ui.looks import Looks
@@ -43,6 +45,7 @@ from viewer.ui.presenter import Presenter
 from viewer.ui.prior_session import PriorSession
 from viewer.ui.reader import OpenedFilm, Reader
 from viewer.ui.region_session import RegionSession
+from viewer.ui.session_files import SessionFiles
 from viewer.ui.style import application_icon
 from viewer.ui.tag_browser import TagBrowser
 from viewer.ui.trust_presenter import TrustPresenter
@@ -52,8 +55,6 @@ PAINTED = 50
 """Milliseconds after which a film that was shown has been painted."""
 
 TITLE = "ChestCOVNet Viewer"
-MODEL_FILES = (".pth", ".pt", ".safetensors", ".ckpt", ".bin")
-"""What is taken for a model when it is dropped or given; all else is taken for a film."""
 
 
 class MainWindow(QMainWindow):
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.reader, self.worker = reader, worker
         self._painted = False
         self.folder = ""  # where the last film lay; kept in memory alone
-        self._paths: Sequence[Path] = ()
+        self._given = Given()
         self._model: Path | None = None
         self.films = FilmSession(reader, self)
         self.models = ModelSession(worker, self)
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.list = ListPresenter(self.strip, self.films, self.prior, reader, self)
         self.asking, self.tags = Asking(self), TagBrowser(self)
         self.trust, self.exporting = TrustPresenter(self), ExportSession(self, make_exporter)
+        self.sessions = SessionFiles(self)
         self.commands = WindowCommands(self)
         held = {
             "hide_overlays": self.commands.hide_overlays,
@@ -126,8 +128,9 @@ class MainWindow(QMainWindow):
         device : str
             "auto" leaves it to the preferences.
         """
-        self._paths = [path for path in paths if not is_model(path)]
-        self._model = model or next((path for path in paths if is_model(path)), None)
+        given = sort_out(paths)
+        self._given = replace(given, model=None)
+        self._model = model or given.model
         if device != "auto":
             self.models.device = device
         if self._painted:
@@ -136,16 +139,20 @@ class MainWindow(QMainWindow):
             self.painted.connect(self._begin)
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open films, or a model among them."""
+        """Open films, or a model or session among them."""
+        self._open(sort_out(paths))
+
+    def _open(self, given: Given) -> None:
         self.messages.dismiss_all()  # they were of what was tried before
-        models = [path for path in paths if is_model(path)]
-        films = [path for path in paths if not is_model(path)]
-        if films:
-            self.folder = str(films[0].parent)
+        if given.session is not None:
+            self.folder = str(given.session.parent)
+            self.sessions.open(given.session)
+        if given.films:
+            self.folder = str(given.films[0].parent)
             self.films.pane_size = self.canvas.pane_size()
-            self.films.add(films)
-        if models:
-            self.models.load(models[0], self.models.device)
+            self.films.add(given.films)
+        if given.model is not None:
+            self.models.load(given.model, self.models.device)
 
     def show_unforeseen(self, place: str, detail: str) -> None:
         """Tell of an error that nobody caught; the same place is told of once."""
@@ -181,6 +188,7 @@ class MainWindow(QMainWindow):
         self.reader.close()
         self.worker.close()
         self.exporting.close()
+        self.sessions.close()
         super().closeEvent(event)
 
     # Building and wiring.
@@ -257,8 +265,8 @@ class MainWindow(QMainWindow):
         # The film comes first: importing torch at the same time would hold it up.
         self.films.film_shown.connect(self._load_first_model)
         self.films.failed.connect(self._load_first_model)
-        self.open(self._paths)
-        if not self._paths:
+        self._open(self._given)
+        if not self._given.films:
             self._load_first_model()
 
     def _load_first_model(self, *_: object) -> None:
@@ -340,8 +348,3 @@ class MainWindow(QMainWindow):
     def _choose_device(self, device: str) -> None:
         self.preferences.device = device
         self.models.load(self.models.path, device)
-
-
-def is_model(path: Path) -> bool:
-    """Whether a file is taken for a model, by its name: dropped or given films have others."""
-    return path.suffix.lower() in MODEL_FILES
