@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from viewer.ui.program_facts import Fact, lines, model_facts, program_facts
 if TYPE_CHECKING:
     from viewer.ui.window import MainWindow
 
+_DEVICE = re.compile(r"auto|cpu|mps|cuda(:\d+)?")
 LOG_LINES = 60
 CRASH_LINES = 30
 
@@ -45,7 +47,7 @@ def diagnostic_report(window: MainWindow) -> str:
 
 def _model(window: MainWindow) -> list[Fact]:
     models = window.models
-    chosen = models.device if models.device in models.devices else "?"
+    chosen = models.device if _DEVICE.fullmatch(models.device) else "?"  # settings may say anything
     return [
         *model_facts(models, named=False),
         (tr("Devices"), ", ".join(models.devices)),

@@ -51,7 +51,8 @@ class Invitation(QWidget):
             f"QPushButton {{ color: {DARK.text}; background: {DARK.raised}; {edge} }}"
             f"QPushButton:hover {{ background: {DARK.border}; }}"
             f"QPushButton:pressed {{ background: {DARK.surface}; }}"
-            f"QPushButton:focus {{ border: 2px solid {DARK.accent}; padding: 2px 12px; }}"
+            f"QPushButton:focus {{ outline: none; padding: 2px 12px;"
+            f" border: 2px solid {DARK.accent}; }}"
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
