@@ -20,15 +20,15 @@ _CORNERS = 64
 
 _UNITS: dict[Source, str] = {
     "calibrated": " mm",
-    "detector": " mm at the detector",
-    "file": " mm by the file",
-    "": " pixels",
+    "detector": " " + tr("mm at the detector"),
+    "file": " " + tr("mm by the file"),
+    "": " " + tr("pixels"),
 }
 _AREAS: dict[Source, str] = {
     "calibrated": " mm²",
-    "detector": " mm² at the detector",
-    "file": " mm² by the file",
-    "": " pixels²",
+    "detector": " " + tr("mm² at the detector"),
+    "file": " " + tr("mm² by the file"),
+    "": " " + tr("pixels²"),
 }
 
 
@@ -63,7 +63,7 @@ def regions(outcome: Outcome) -> list[Drawn]:
 def region_name(outcome: Outcome, number: int) -> str:
     """What a region, counted from 1, is called: readers write what they like into its label."""
     label = "" if outcome.deidentified else outcome.regions[number - 1].label.strip()
-    return label or f"Region {number}"
+    return label or tr("Region {number}", number=number)
 
 
 def measurements(outcome: Outcome) -> list[Drawn]:

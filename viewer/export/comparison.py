@@ -127,7 +127,7 @@ def _put(
     draw.text((x + 8, y + 7), plain(tile.caption), CAPTION_COLOR, font(17))
     canvas.paste(Image.fromarray(pixels), (x, y + CAPTION))
     height, width = pixels.shape[:2]
-    message = tile.message or ("No positive evidence" if overlay and overlay.empty else "")
+    message = tile.message or (tr("No positive evidence") if overlay and overlay.empty else "")
     if message:
         at = (x + width // 2, y + CAPTION + height // 2)
         draw.text(

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from viewer import __version__
 from viewer.export.dicom_object import common, finish, fit
 from viewer.export.dicom_reference import reference, refers, uid_of
-from viewer.export.outcome import MANUFACTURER, NOTICE, Made, Outcome
+from viewer.export.outcome import MANUFACTURER, Made, Outcome
 from viewer.export.report_words import MEASURE_TITLES, METHOD_TITLES, target_layer
 from viewer.export.sr_codes import (
     finding_code,
@@ -187,7 +187,11 @@ def _regions(outcome: Outcome) -> list[Any]:
         kind, points = graphic(region, outcome.film.shape)
         groups.append(
             PlanarROIMeasurementsAndQualitativeEvaluations(
-                _tracking(outcome, f"region {number}", region.label or f"Region {number}"),
+                _tracking(
+                    outcome,
+                    f"region {number}",
+                    region.label or tr("Region {number}", number=number),
+                ),
                 ImageRegion(kind, points, Source(film.SOPClassUID, film.SOPInstanceUID)),
                 finding_type=own("Region drawn by the reader", "region"),
             )
@@ -223,11 +227,13 @@ def graphic(region: ReaderRegion, shape: tuple[int, int]) -> tuple[str, NDArray[
 
 def _comments(outcome: Outcome) -> list[Any]:
     """What must be read with all of it."""
-    said = [NOTICE, *outcome.analysis.prediction.warnings]
+    said = [tr("Research use only. Not a medical device."), *outcome.analysis.prediction.warnings]
     if not refers(outcome):
         said.append(
-            "The film is a picture file, which is in no study: the identifiers of patient, study "
-            "and film in this report were made for it."
+            tr(
+                "The film is a picture file, which is in no study: the identifiers of patient, "
+                "study and film in this report were made for it."
+            )
         )
     doubts = (f"{doubt.title}. {doubt.reason}" for doubt in outcome.analysis.prediction.doubts)
     return _commented([*said, *doubts])
