@@ -18,6 +18,9 @@ from viewer.trust.regions import ReaderRegion
 
 FINDINGS = (Finding("Opacity", 0, 1), Finding("No opacity", 0, -1))
 SIDE = 64
+ALL: tuple[MethodKey, ...] = (
+    "gradcam", "gradcam_plus_plus", "guided_backprop", "guided_gradcam",
+)  # fmt: skip
 
 
 class RegionModel(nn.Module):
@@ -66,6 +69,7 @@ def case(
     regions: tuple[ReaderRegion, ...] = (),
     maps: Mapping[MethodKey, Any] | None = None,
     seed: int = 0,
+    methods: tuple[MethodKey, ...] = ALL,
 ) -> Case:
     """The case of a film (or the made one) that `model` explains, as the viewer would build it."""
     unit = film() if unit is None else unit
@@ -78,7 +82,7 @@ def case(
         probability=lambda outputs, index, s: torch.sigmoid(s * outputs[:, index]),
         target_layer=target_layer,
         guided_layer="",
-        methods=("gradcam", "gradcam_plus_plus", "guided_backprop", "guided_gradcam"),
+        methods=methods,
     )
     mean = std = np.ones((1, 1, 1), dtype=np.float32)
     mean = mean * np.float32(0)
@@ -98,6 +102,6 @@ def case(
         finding_index=0 if sign == 1 else 1,
         findings=FINDINGS,
         regions=regions,
-        plan=plan(passes, 4, 1),
+        plan=plan(passes, len(methods), 1),
         seed=seed,
     )

@@ -94,7 +94,11 @@ def _of(
             BarsPicture(tr("Overlap of the strongest tenths"), bars),
             MapPicture(tr("Where all methods agree"), _scaled(case.maps[key]), (all_agree,)),
         ),
-        facts=(("closest", _TITLES[closest]), ("agreed", "yes" if all_agree.mask.any() else "")),
+        facts=(
+            ("closest", _TITLES[closest]),
+            ("others", str(len(others))),
+            ("agreed", "yes" if all_agree.mask.any() else ""),
+        ),
     )
 
 
