@@ -81,12 +81,15 @@ class TrustSession(QObject):
         """
         before = self._film.source_id if self._film else ""
         same = (film.source_id if film else "") == before and explanation == self._explanation
+        other_regions = regions != self._regions
         self._film, self._explanation = film, explanation
         self._passes, self._regions = passes, regions
         if not same:
             self._look_up()
         elif not self.running:
             self._compare_regions()
+        elif other_regions:
+            self.changed.emit()  # what is known of regions is not of these
 
     @property
     def report(self) -> TrustReport | None:

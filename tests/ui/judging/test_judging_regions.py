@@ -34,7 +34,8 @@ def test_a_region_drawn_meanwhile_is_compared_at_the_end(slow: Desk) -> None:
     slow.qtbot.waitUntil(lambda: known(slow) == 20)
     region = ReaderRegion("box", ((10.0, 10.0), (40.0, 40.0)))
     choose = choosing(slow.window.controller.state.trust, ("region", "gradcam"))
-    slow.window.controller.change(lambda s: replace(s, regions=(region,), trust=choose))
+    slow.window.controller.change(lambda s: replace(s, trust=choose))
+    slow.window.controller.change(lambda s: replace(s, regions=(region,)))
     assert text(slow, "region", "gradcam") == "later"
     words = text(slow, "region", "gradcam", Qt.ItemDataRole.AccessibleTextRole)
     assert "once the rest is measured" in str(words)
