@@ -220,5 +220,5 @@ def test_nothing_is_said_of_the_patient_while_they_are_made(tmp_path: Path) -> N
     run = subprocess.run(
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
     )
-    assert "[1, 4, 1]" in run.stdout
+    assert "[1, 5, 1]" in run.stdout
     assert "Geheim" not in run.stdout + run.stderr

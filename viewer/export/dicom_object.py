@@ -20,7 +20,7 @@ warnings.filterwarnings("ignore", module=r"highdicom(\.|$)")
 FIRST_SERIES = 9001
 """Series Number of the first kind: far from those that devices give."""
 
-SERIES = ("sc", "pmap", "gsps", "pseudo_color", "seg", "sr")
+SERIES = ("sc", "pmap", "gsps", "pseudo_color", "seg", "sr", "registration")
 """Kinds of objects; each is a series of its own."""
 
 PRESENTATIONS = ("gsps", "pseudo_color")

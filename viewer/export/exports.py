@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from viewer.errors import ExportError
 from viewer.export import document, pdf, pictures, raw_maps, tables
 from viewer.export.outcome import Made, Outcome
-from viewer.export.parametric_map import parametric_maps
 from viewer.export.presentation_state import presentation_state
+from viewer.export.registration import placed_maps
 from viewer.export.secondary_capture import secondary_captures
 from viewer.export.segmentation import segmentation
 from viewer.export.sr import structured_report
@@ -108,10 +108,10 @@ EXPORTS: tuple[Export, ...] = (
         "pmap",
         tr("Raw maps (DICOM)"),
         tr(
-            "Each map as a Parametric Map, bit for bit and placed on the film, for research "
-            "software."
+            "Each map as a Parametric Map, bit for bit, and a Spatial Registration that lays them "
+            "on the film, for research software."
         ),
-        parametric_maps,
+        placed_maps,
     ),
     Export(
         "gsps",

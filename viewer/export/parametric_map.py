@@ -12,7 +12,8 @@ nothing is resampled, cropped or padded. A point's distance from the origin alon
 second direction cosine, divided by the film's column and row spacing, is its column and its row on
 the film. The cosines are those of the film's Patient Orientation, so that the letters at a pane's
 edges stay true; of a film that says none they are L and F, as frontal films hang. A film without
-spacing counts 1 mm a pixel (of its aspect). Derivation Description says the same in words.
+spacing counts 1 mm a pixel (of its aspect). Derivation Description says the same in words, and
+`viewer.export.registration` to programs.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from pydicom import Dataset
 from pydicom.datadict import tag_for_keyword
 
 from viewer.errors import ExportError
-from viewer.export.dicom_object import common, explained, finish, fit
+from viewer.export.dicom_object import CHEST, common, explained, finish, fit
 from viewer.export.dicom_reference import PICTURE_FILE, reference, refers, uid_of
 from viewer.export.outcome import NOTICE, Made, Outcome
 from viewer.film import Film
@@ -101,10 +102,24 @@ def _parametric_map(outcome: Outcome, saliency: SaliencyMap, title: str, number:
     )
     made.FrameOfReferenceUID = standing.FrameOfReferenceUID
     made.PositionReferenceIndicator = None
+    made.ContentCreatorName = None
+    if film.body_part in ("", CHEST):
+        made.SharedFunctionalGroupsSequence[0].FrameAnatomySequence = [_anatomy()]
     if len(labels) > 1:
         _index_by_label(made)
     made.DerivationDescription = _in_words(outcome, saliency, title)
     return made
+
+
+def _anatomy() -> Dataset:
+    """Frame Anatomy (PS3.3 C.7.6.16.2.8), without which dcmqi, and so 3D Slicer, reads no map."""
+    from highdicom.sr import CodedConcept
+    from pydicom.sr.codedict import codes
+
+    anatomy = Dataset()
+    anatomy.AnatomicRegionSequence = [CodedConcept.from_code(codes.SCT.Chest)]
+    anatomy.FrameLaterality = "U"
+    return anatomy
 
 
 def _frames(saliency: SaliencyMap) -> tuple[NDArray[np.float32], list[str]]:
