@@ -100,7 +100,7 @@ def _other(case: Case) -> Doubt | None:
             )
         )
         if "PORTABLE" in words:
-            reason = f"{reason} {tr('It is described as taken at the bedside.')}"
+            reason += " " + tr("It is described as taken at the bedside.")
         return Doubt("other_view", tr("{view} film", view=view), reason)
     if not view and "PORTABLE" in words and "AP" not in views:
         reason = tr(

@@ -91,7 +91,7 @@ def _png_value(name: str, data: bytes, length: int) -> tuple[str, str]:
     try:
         if name == "IHDR":
             width, height, bits, kind, _, _, interlaced = struct.unpack(">IIBBBBB", data)
-            ways = f", {tr('interlaced')}" if interlaced else ""
+            ways = ", " + tr("interlaced") if interlaced else ""
             depth = tr("{bits} bit", bits=bits)
             return "", f"{width} × {height}, {depth}, {_KINDS.get(kind, kind)}{ways}"
         if name == "pHYs":
