@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 LICENCES = RESOURCES.parent / "LICENCES.md"
 _FILMS = "(*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.zip DICOMDIR)"
 _ALL_FILES = tr("All files")
-FILM_FILTER = f"{tr('Films')} {_FILMS};;{_ALL_FILES} (*)"
-TABLE_FILTER = f"{tr('Tables')} (*.csv);;{_ALL_FILES} (*)"
-SESSION_FILTER = f"{tr('Sessions')} (*.ccvsession);;{_ALL_FILES} (*)"
-MODEL_FILTER = f"{tr('Models')} (*.safetensors *.pt *.pth *.ckpt *.bin);;{_ALL_FILES} (*)"
+FILM_FILTER = tr("Films") + f" {_FILMS};;{_ALL_FILES} (*)"
+TABLE_FILTER = tr("Tables") + f" (*.csv);;{_ALL_FILES} (*)"
+SESSION_FILTER = tr("Sessions") + f" (*.ccvsession);;{_ALL_FILES} (*)"
+MODEL_FILTER = tr("Models") + f" (*.safetensors *.pt *.pth *.ckpt *.bin);;{_ALL_FILES} (*)"
 
 
 class Asking(QObject):

@@ -134,7 +134,7 @@ _LISTS: Mapping[str, Callable[[], str]] = {
 
 
 def _all_keys(keys: Keys) -> str:
-    parts = [f"# {tr('Keys')}", tr("They can be changed: {menu}.", menu=place(_ACTIONS["keys"]))]
+    parts = ["# " + tr("Keys"), tr("They can be changed: {menu}.", menu=place(_ACTIONS["keys"]))]
     for menu in dict.fromkeys(action.menu for action in ACTIONS):
         rows = [
             f"| {', '.join(_escaped(_native(key)) for key in keys[action.id])} "
@@ -143,7 +143,8 @@ def _all_keys(keys: Keys) -> str:
             if action.menu == menu and keys.get(action.id)
         ]
         if rows:
-            head = f"| {tr('Key')} | {tr('Action')} | {tr('What it does')} |\n|---|---|---|"
+            columns = (tr("Key"), tr("Action"), tr("What it does"))
+            head = f"| {' | '.join(columns)} |\n|---|---|---|"
             title = TITLES[menu].replace("&", "")
             parts.append(f"## {title}\n\n" + "\n".join([head, *rows]))
     return "\n\n".join(parts) + "\n"

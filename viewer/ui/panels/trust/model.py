@@ -197,6 +197,7 @@ class TrustModel(QAbstractTableModel):
         if verdict is None or measure is None:
             why = self._unavailable.get(cell[1], "") or self.judged.note(cell)
             doing = self.judged.progress(cell) == "doing"
-            return f"{title}: {why or (tr('being measured') if doing else NOT_YET.lower())}"
+            waiting = tr("being measured") if doing else NOT_YET.lower()
+            return f"{title}: {why or waiting}"
         figure = f" {figure_text(measure.headline)}" if measure.headline.value is not None else ""
         return f"{title}{figure}. {LEVELS[verdict.level]}. {spaced(verdict.sentence)}"
