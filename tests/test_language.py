@@ -41,9 +41,9 @@ def _calls() -> Iterator[tuple[str, ast.Call, bool]]:
             for part in ast.walk(text)
         }
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id == "tr":
-                    yield f"{file.name}:{node.lineno}", node, id(node) in inside
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if named and node.func.id == "tr":
+                yield f"{file.name}:{node.lineno}", node, id(node) in inside
 
 
 def test_texts_are_where_and_as_the_tools_of_qt_find_them() -> None:
