@@ -21,6 +21,7 @@ KEYS = {
     "Q": "tool_region_box", "J": "tool_region_ellipse", "K": "tool_region_contour",
     "Ctrl+Right": "rotate_right", "Ctrl+Left": "rotate_left", "Ctrl+H": "flip_horizontally",
     "Ctrl+J": "flip_vertically", "Shift+Z": "real_size",
+    "F1": "manual", "?": "keys",
     "T": "tags", ",": "frame_previous", ".": "frame_next", "Shift+H": "log_counts",
 }  # fmt: skip
 

@@ -50,6 +50,8 @@ class ManualDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Chapters"))
         self.list.setSpacing(GAP // 2)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for chapter in chapters:
             item = QListWidgetItem(chapter.title, self.list)
             item.setData(_NAME, chapter.name)
