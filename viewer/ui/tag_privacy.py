@@ -58,7 +58,9 @@ _COUNTS = (
 )
 """How `viewer.formats` begins where it says how much there is instead of what, in any language."""
 _COUNTED = re.compile(
-    "|".join(r"[\d,]+".join(map(re.escape, text.split("{n:,}"))) + r"\b" for text in _COUNTS)
+    "|".join(
+        r"[\d,]+".join(map(re.escape, re.split(r"{n[^}]*}", text))) + r"\b" for text in _COUNTS
+    )
 )
 
 
