@@ -24,6 +24,9 @@ from viewer.ui.dialogs.sizes import open_at
 from viewer.ui.menus import plain_title
 from viewer.ui.style import MARGIN, SPACE, colors, set_role
 
+LEAST_KEY = 130
+"""Logical pixels of a column of keys: what a person sets may be longer than what was there."""
+
 
 class KeysDialog(QDialog):
     """A table of actions by menu; where it was accepted, `keys()` is the answer.
@@ -106,7 +109,7 @@ class KeysDialog(QDialog):
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         for column in (KEY, SECOND):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, 130)
+            header.resizeSection(column, max(LEAST_KEY, self.table.sizeHintForColumn(column)))
 
     def _gestures(self) -> tuple[tuple[str, str], ...]:
         """What the mouse does; that cannot be changed."""
