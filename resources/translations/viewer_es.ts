@@ -260,6 +260,10 @@
         <translation>Concuerda poco con los demás métodos ({shared} en común), sobre todo con {closest}: conviene verlos uno junto a otro.</translation>
     </message>
     <message>
+        <source>Agrees little with {other} ({shared} shared), the only other map to compare it with: look at them side by side.</source>
+        <translation>Concuerda poco con {other} ({shared} en común), el único otro mapa con el que compararlo: mírelos uno junto a otro.</translation>
+    </message>
+    <message>
         <source>All files</source>
         <translation>Todos los archivos</translation>
     </message>
@@ -1288,6 +1292,10 @@
         <translation>Se obtiene de la proporción en el borde y en las esquinas.</translation>
     </message>
     <message>
+        <source>It names them by their files, whose names may hold patients&apos; names.</source>
+        <translation>Los identifica por sus archivos, cuyos nombres pueden contener nombres de pacientes.</translation>
+    </message>
+    <message>
         <source>It was not computed.</source>
         <translation>No se calculó.</translation>
     </message>
@@ -1310,6 +1318,10 @@
     <message>
         <source>Keep Regions With the Film</source>
         <translation>Guardar las regiones con la radiografía</translation>
+    </message>
+    <message>
+        <source>Keep the list of films, drawings, view and model in a file; films stay where they are</source>
+        <translation>Guardar en un archivo la lista de radiografías, los dibujos, la vista y el modelo; las radiografías se quedan donde están</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1928,6 +1940,14 @@
         <translation>Abrir radiografía de ejemplo</translation>
     </message>
     <message>
+        <source>Open Session</source>
+        <translation>Abrir sesión</translation>
+    </message>
+    <message>
+        <source>Open Session…</source>
+        <translation>Abrir sesión…</translation>
+    </message>
+    <message>
         <source>Open a checkpoint of your own: .pth, .pt or .safetensors</source>
         <translation>Abrir un archivo de pesos propio: .pth, .pt o .safetensors</translation>
     </message>
@@ -1966,6 +1986,10 @@
     <message>
         <source>Open the film before this one</source>
         <translation>Abrir la radiografía anterior de la lista</translation>
+    </message>
+    <message>
+        <source>Open the films, drawings, view and model of a session again</source>
+        <translation>Volver a abrir las radiografías, los dibujos, la vista y el modelo de una sesión</translation>
     </message>
     <message>
         <source>Open the sample film</source>
@@ -2130,6 +2154,10 @@
     <message>
         <source>Points elsewhere than the other methods: its strongest places and theirs share {shared}; put down at random, it would share {chance:.0%}.</source>
         <translation>Señala un lugar distinto que los demás métodos: sus puntos más intensos y los de ellos comparten el {shared}; colocado al azar, compartiría el {chance:.0%}.</translation>
+    </message>
+    <message>
+        <source>Points elsewhere than {other}: the strongest places of the two share {shared}; put down at random, they would share {chance:.0%}.</source>
+        <translation>Señala un lugar distinto que {other}: los puntos más intensos de ambos comparten el {shared}; colocados al azar, compartirían el {chance:.0%}.</translation>
     </message>
     <message>
         <source>Portable film</source>
@@ -2412,6 +2440,14 @@
         <translation>Aleatorización</translation>
     </message>
     <message>
+        <source>Save Session</source>
+        <translation>Guardar sesión</translation>
+    </message>
+    <message>
+        <source>Save Session…</source>
+        <translation>Guardar sesión…</translation>
+    </message>
+    <message>
         <source>Say what the selected region is</source>
         <translation>Indicar qué es la región seleccionada</translation>
     </message>
@@ -2446,6 +2482,18 @@
     <message>
         <source>Serious doubt: {title}</source>
         <translation>Reserva grave: {title}</translation>
+    </message>
+    <message>
+        <source>Session saved with 1 film.</source>
+        <translation>Sesión guardada con 1 radiografía.</translation>
+    </message>
+    <message>
+        <source>Session saved with {n} films.</source>
+        <translation>Sesión guardada con {n} radiografías.</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesiones</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2486,6 +2534,10 @@
     <message>
         <source>Shares {shared} of its strongest places with the other methods, most with {closest}. Methods may agree and all be wrong.</source>
         <translation>Comparte el {shared} de sus puntos más intensos con los demás métodos, sobre todo con {closest}. Los métodos pueden concordar y estar todos equivocados.</translation>
+    </message>
+    <message>
+        <source>Shares {shared} of its strongest places with {other}, the only other map to compare it with. Two maps may agree and both be wrong.</source>
+        <translation>Comparte el {shared} de sus puntos más intensos con {other}, el único otro mapa con el que compararlo. Dos mapas pueden concordar y ser ambos erróneos.</translation>
     </message>
     <message>
         <source>Sharp, but it shows much the same for every finding: it tells what is seen, hardly what decides.</source>
@@ -2884,6 +2936,10 @@ Software libre con licencia MIT.</translation>
         <translation>La radiografía tiene el mismo valor en todas partes: carece de eje.</translation>
     </message>
     <message>
+        <source>The film is a picture file, which is in no study: the identifiers of patient, study and film in this report were made for it.</source>
+        <translation>La radiografía es un archivo de imagen, que no pertenece a ningún estudio: los identificadores de paciente, estudio y radiografía de este informe se crearon para él.</translation>
+    </message>
+    <message>
         <source>The film is a picture: nothing but its pixels is used. Files are called by a number.</source>
         <translation>La radiografía es una imagen: solo se usan sus píxeles. Los archivos llevan un número por nombre.</translation>
     </message>
@@ -3088,6 +3144,10 @@ Software libre con licencia MIT.</translation>
         <translation>El modelo ve esta radiografía demasiado pequeña o estrecha para comparar sus mapas.</translation>
     </message>
     <message>
+        <source>The model was changed since the session was saved: its answers may differ.</source>
+        <translation>El modelo ha cambiado desde que se guardó la sesión: sus respuestas pueden diferir.</translation>
+    </message>
+    <message>
         <source>The model&apos;s answer</source>
         <translation>Respuesta del modelo</translation>
     </message>
@@ -3212,8 +3272,16 @@ Software libre con licencia MIT.</translation>
         <translation>La pantalla no indica su tamaño</translation>
     </message>
     <message>
+        <source>The session could not be opened.</source>
+        <translation>No se pudo abrir la sesión.</translation>
+    </message>
+    <message>
         <source>The session could not be read: {reason}.</source>
         <translation>No se pudo leer la sesión: {reason}.</translation>
+    </message>
+    <message>
+        <source>The session could not be saved.</source>
+        <translation>No se pudo guardar la sesión.</translation>
     </message>
     <message>
         <source>The session could not be saved: {reason}.</source>
@@ -3222,6 +3290,10 @@ Software libre con licencia MIT.</translation>
     <message>
         <source>The session holds a number that is none: it was not saved.</source>
         <translation>La sesión contiene un número que no lo es: no se guardó.</translation>
+    </message>
+    <message>
+        <source>The session&apos;s own model could not be loaded: another one answers.</source>
+        <translation>No se pudo cargar el modelo de la sesión: responde otro.</translation>
     </message>
     <message>
         <source>The sizes in this {name} are not possible.</source>
@@ -4584,6 +4656,14 @@ Software libre con licencia MIT.</translation>
         <translation>mm, calibrado</translation>
     </message>
     <message>
+        <source>mm² at the detector</source>
+        <translation>mm² en el detector</translation>
+    </message>
+    <message>
+        <source>mm² by the file</source>
+        <translation>mm² según el archivo</translation>
+    </message>
+    <message>
         <source>most of it lies in the picture&apos;s lower left corner</source>
         <translation>la mayor parte está en la esquina inferior izquierda de la imagen</translation>
     </message>
@@ -4716,6 +4796,10 @@ Software libre con licencia MIT.</translation>
         <translation>píxeles: el archivo no indica su tamaño</translation>
     </message>
     <message>
+        <source>pixels²</source>
+        <translation>píxeles²</translation>
+    </message>
+    <message>
         <source>points at random</source>
         <translation>puntos al azar</translation>
     </message>
@@ -4730,6 +4814,10 @@ Software libre con licencia MIT.</translation>
     <message>
         <source>random pairs</source>
         <translation>pares aleatorios</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>sesión</translation>
     </message>
     <message>
         <source>sex</source>
@@ -5158,6 +5246,10 @@ Software libre con licencia MIT.</translation>
     <message>
         <source>{quantity} by the file</source>
         <translation>{quantity} según el archivo</translation>
+    </message>
+    <message>
+        <source>{sentence} ({n} films)</source>
+        <translation>{sentence} ({n} radiografías)</translation>
     </message>
     <message>
         <source>{share:.0%} lies beyond the film</source>
