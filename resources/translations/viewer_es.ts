@@ -772,8 +772,8 @@
         <translation>Cada radiografía se mide en su propio panel: Tab lleva la cruz al otro.</translation>
     </message>
     <message>
-        <source>Each map as a Parametric Map, bit for bit and placed on the film, for research software.</source>
-        <translation>Cada mapa como Parametric Map, bit a bit y situado sobre la radiografía, para programas de investigación.</translation>
+        <source>Each map as a Parametric Map, bit for bit, and a Spatial Registration that lays them on the film, for research software.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each map coloured, clear where nothing is seen, pixel for pixel on the film: for layers.</source>
@@ -1293,7 +1293,7 @@
     </message>
     <message>
         <source>It names them by their files, whose names may hold patients&apos; names.</source>
-        <translation>Los identifica por sus archivos, cuyos nombres pueden contener nombres de pacientes.</translation>
+        <translation>Las identifica por sus archivos, cuyos nombres pueden contener nombres de pacientes.</translation>
     </message>
     <message>
         <source>It was not computed.</source>
