@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Each map as a Parametric Map, bit for bit, and a Spatial Registration that lays them on the film, for research software.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada mapa como Parametric Map, bit a bit, y un Spatial Registration que los sitúa sobre la radiografía, para software de investigación.</translation>
     </message>
     <message>
         <source>Each map coloured, clear where nothing is seen, pixel for pixel on the film: for layers.</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>One A4 page: film, maps, findings, how far the maps can be believed, model and settings.</source>
-        <translation>Una página A4: radiografía, mapas, hallazgos, fiabilidad de los mapas, modelo y configuración.</translation>
+        <translation>Una página A4: radiografía, mapas, hallazgos, fiabilidad de los mapas, modelo y ajustes.</translation>
     </message>
     <message>
         <source>One film</source>
@@ -2793,7 +2793,7 @@ Software libre con licencia MIT.</translation>
     </message>
     <message>
         <source>The answer, the trust measures, the regions and the settings: for other programs.</source>
-        <translation>La respuesta, las medidas de fiabilidad, las regiones y la configuración: para otros programas.</translation>
+        <translation>La respuesta, las medidas de fiabilidad, las regiones y los ajustes: para otros programas.</translation>
     </message>
     <message>
         <source>The blob has no edges of its own: it says roughly where, never how large.</source>
@@ -4093,7 +4093,7 @@ Software libre con licencia MIT.</translation>
     </message>
     <message>
         <source>While the film is taken away, the most lit first, the answer is {deleted:.0%} on average ({random}: {deleted_random:.0%}); while it is put back so, {inserted:.0%} ({random}: {inserted_random:.0%}).</source>
-        <translation>Mientras se quita la radiografía, primero lo más iluminado, la respuesta es del {deleted:.0%} de media ({random}: {deleted_random:.0%}); mientras se repone así, del {inserted:.0%} ({random}: {inserted_random:.0%}).</translation>
+        <translation>Mientras se quita la radiografía, empezando por lo más iluminado, la respuesta es del {deleted:.0%} de media ({random}: {deleted_random:.0%}); mientras se repone así, del {inserted:.0%} ({random}: {inserted_random:.0%}).</translation>
     </message>
     <message>
         <source>Whole range</source>
