@@ -1293,7 +1293,7 @@
     </message>
     <message>
         <source>It names them by their files, whose names may hold patients&apos; names.</source>
-        <translation>Las identifica por sus archivos, cuyos nombres pueden contener nombres de pacientes.</translation>
+        <translation>Las nombra por sus archivos, cuyos nombres pueden contener nombres de pacientes.</translation>
     </message>
     <message>
         <source>It was not computed.</source>
@@ -3145,7 +3145,7 @@ Software libre con licencia MIT.</translation>
     </message>
     <message>
         <source>The model was changed since the session was saved: its answers may differ.</source>
-        <translation>El modelo ha cambiado desde que se guardó la sesión: sus respuestas pueden diferir.</translation>
+        <translation>El modelo cambió después de guardarse la sesión: sus respuestas pueden ser distintas.</translation>
     </message>
     <message>
         <source>The model&apos;s answer</source>
