@@ -70,7 +70,7 @@ def judged(films: Sequence[FilmTrust], rounds: int, seed: int) -> dict[str, Any]
     dict
         ``measures``: by key, with ``methods`` by key: ``films`` (that have the headline figure),
         ``value`` and ``standing`` (mean over films, 95 % interval over patients), ``references``
-        (mean by title); the share of films where nothing can be said (``unknown``), and of the
+        (mean by name); the share of films where nothing can be said (``unknown``), and of the
         others those with ``caution`` and with ``doubt``, None where there are none. ``located``:
         by method, IoU and hits of the reader's region (mean, and of the map put down at random).
         ``answer``: the spread over the variants of a film.
@@ -111,16 +111,16 @@ def _judged_one(
     taken = [(group, measure) for group, measure in found if measure is not None]
     levels = [level_of(measure, THRESHOLDS[key]) for _, measure in taken]
     known = [(group, m) for group, m in taken if m.headline.value is not None]
-    by_title: dict[str, list[float]] = {}
+    by_name: dict[str, list[float]] = {}
     for _, measure in known:
         for reference in measure.headline.references:
-            by_title.setdefault(reference.name, []).append(reference.value)
+            by_name.setdefault(reference.name, []).append(reference.value)
     standings = [(group, m.standing) for group, m in taken if m.standing is not None]
     return {
         "films": len(known),
         "value": _mean([(group, m.headline.value or 0.0) for group, m in known], rounds, seed),
         "standing": _mean(standings, rounds, seed),
-        "references": {title: float(np.mean(values)) for title, values in by_title.items()},
+        "references": {name: float(np.mean(values)) for name, values in by_name.items()},
         "unknown": levels.count("unknown") / len(levels),
         "caution": _share(levels, "caution"),
         "doubt": _share(levels, "doubt"),

@@ -51,6 +51,9 @@ SHARE = 0.26
 BUDGET_WIDTH = 250
 """Of the list of budgets at most; it gives way to the answer's spread."""
 
+ROOMY = 900
+"""Width under which the progress is told in words alone."""
+
 REGIONS = {"box": tr("box"), "ellipse": tr("ellipse"), "contour": tr("contour")}
 """The tools that draw a region, in words."""
 
@@ -78,6 +81,7 @@ class TrustPanel(QWidget):
         self._keys: Keys = {}
         self._hint = ""
         self._subject = ""
+        self._running = False
         set_role(self, "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Trust: how far the maps can be believed"))
@@ -139,12 +143,13 @@ class TrustPanel(QWidget):
         planned = planned_text(report) if report is not None else ""
         for part in (self.progress, self.bar):
             part.setToolTip(wrapped_tip(planned))
-        self.bar.setVisible(running)
+        self._running = running
         if report is not None:
             self.bar.setRange(0, report.planned)
             self.bar.setValue(report.passes)
         self.judge.setVisible(not running)
         self.stop.setVisible(running)
+        self._show_bar()
         if pace != self._pace:
             self._pace = pace
             self._show_budgets()
@@ -193,6 +198,7 @@ class TrustPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns."""
         super().resizeEvent(event)
+        self._show_bar()
         self._arrange()
 
     def _head(self) -> QHBoxLayout:
@@ -244,6 +250,10 @@ class TrustPanel(QWidget):
         for button in (self.judge, self.stop, self.thresholds, self.close_button):
             row.addWidget(button)
         return row
+
+    def _show_bar(self) -> None:
+        """The bar, while there is something under way and room for it: the words say the same."""
+        self.bar.setVisible(self._running and self.width() >= ROOMY)
 
     def _show_budgets(self) -> None:
         self.budget.clear()
