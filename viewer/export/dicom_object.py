@@ -136,7 +136,7 @@ def finish(outcome: Outcome, made: Dataset, name: str) -> Made:
         # Type 2C (PS3.3 C.7.3.1): a chest is not paired, what else it may be is not known here.
         made.Laterality = None
     film = reference(outcome)
-    for item in _items_within(made):
+    for item in items_within(made):
         if item.get("ReferencedSOPInstanceUID") == film.SOPInstanceUID:
             item.ReferencedSOPClassUID = class_of_film(outcome)
             if outcome.film.frames > 1:
@@ -151,11 +151,11 @@ def finish(outcome: Outcome, made: Dataset, name: str) -> Made:
     return Made(f"{outcome.stem}-{name}.dcm", file.getvalue())
 
 
-def _items_within(dataset: Dataset) -> list[Dataset]:
+def items_within(dataset: Dataset) -> list[Dataset]:
     """All items of all its sequences, however deep."""
     found = []
     for element in dataset:
         if element.VR == "SQ":
             for item in element.value:
-                found += [item, *_items_within(item)]
+                found += [item, *items_within(item)]
     return found

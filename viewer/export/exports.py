@@ -13,6 +13,7 @@ from viewer.errors import ExportError
 from viewer.export import document, pdf, pictures, raw_maps, tables
 from viewer.export.outcome import Made, Outcome
 from viewer.export.presentation_state import presentation_state
+from viewer.export.pseudo_color import pseudo_color
 from viewer.export.registration import placed_maps
 from viewer.export.secondary_capture import secondary_captures
 from viewer.export.segmentation import segmentation
@@ -121,6 +122,15 @@ EXPORTS: tuple[Export, ...] = (
             "viewer lays it over the film it has."
         ),
         presentation_state,
+    ),
+    Export(
+        "pseudo_color",
+        tr("Colours of raw maps (DICOM)"),
+        tr(
+            "The colours and the scale that maps have on screen, as presentation states of the raw "
+            "maps (DICOM), which have to be exported with them."
+        ),
+        pseudo_color,
     ),
     Export(
         "seg",

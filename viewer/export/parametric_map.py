@@ -84,8 +84,8 @@ def _parametric_map(outcome: Outcome, saliency: SaliencyMap, title: str, number:
         contains_recognizable_visual_features=False,
         voi_lut_transformations=[
             hd.VOILUTTransformation(
-                window_center=_short((low + top) / 2),
-                window_width=_short(top - low),
+                window_center=short((low + top) / 2),
+                window_width=short(top - low),
                 voi_lut_function=hd.VOILUTFunctionValues.LINEAR_EXACT,
             )
         ],
@@ -199,18 +199,22 @@ def _placed(outcome: Outcome) -> Dataset:
     standing.ImagePositionPatient = [0, 0, 0]
     standing.ImageOrientationPatient = list(cosines(outcome.film))
     standing.SliceThickness = None
-    standing.PixelSpacing = [_short(value) for value in spacing(outcome.film)]
+    standing.PixelSpacing = [short(value) for value in spacing(outcome.film)]
     return standing
 
 
 def _measures(film: Film, saliency: SaliencyMap) -> Any:
     from highdicom import PixelMeasuresSequence
 
+    row, column = map_spacing(film, saliency)
+    return PixelMeasuresSequence(pixel_spacing=[short(row), short(column)], slice_thickness=None)
+
+
+def map_spacing(film: Film, saliency: SaliencyMap) -> tuple[float, float]:
+    """(row, column) millimetres on the film between the points of a map."""
     (across, _, _), (_, down, _) = saliency.geometry.model_to_film
     row, column = spacing(film)
-    return PixelMeasuresSequence(
-        pixel_spacing=[_short(down * row), _short(across * column)], slice_thickness=None
-    )
+    return down * row, across * column
 
 
 def _position(film: Film, saliency: SaliencyMap) -> tuple[float, float, float]:
@@ -219,7 +223,7 @@ def _position(film: Film, saliency: SaliencyMap) -> tuple[float, float, float]:
     row, column = spacing(film)
     axes = np.asarray(cosines(film)).reshape(2, 3)
     at = x * column * axes[0] + y * row * axes[1]
-    return float(_short(at[0])), float(_short(at[1])), float(_short(at[2]))
+    return float(short(at[0])), float(short(at[1])), float(short(at[2]))
 
 
 def _in_words(outcome: Outcome, saliency: SaliencyMap, title: str) -> str:
@@ -237,7 +241,7 @@ def _in_words(outcome: Outcome, saliency: SaliencyMap, title: str) -> str:
     )
 
 
-def _short(value: float) -> float:
+def short(value: float) -> float:
     """A number in at most the 16 characters of a Decimal String (PS3.5 6.2)."""
     from pydicom.valuerep import format_number_as_ds
 

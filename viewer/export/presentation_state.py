@@ -20,6 +20,7 @@ from viewer.export.dicom_object import common, finish, fit
 from viewer.export.dicom_reference import reference, refers
 from viewer.export.outcome import NOTICE, Made, Outcome
 from viewer.export.secondary_capture import capture_rescale
+from viewer.export.seen import Seen
 from viewer.film import Film, VoiLut
 from viewer.formats.dicom_display import rescale
 from viewer.formats.dicom_values import items, values
@@ -86,16 +87,29 @@ def _state(outcome: Outcome) -> Dataset:
     (area,) = made.DisplayedAreaSelectionSequence
     del area.PixelOriginInterpretation  # for tiled images
     _pixel_shape(film, area)
-    corners = outcome.seen.corners(film.shape)
-    area.DisplayedAreaTopLeftHandCorner, area.DisplayedAreaBottomRightHandCorner = map(
-        list, corners
-    )
-    if outcome.seen.rotation or outcome.seen.mirrored:
-        made.ImageRotation = outcome.seen.rotation
-        made.ImageHorizontalFlip = "Y" if outcome.seen.mirrored else "N"
+    turn(made, outcome.seen, film.shape)
     if film.shutter is not None:
         _shutter(outcome, made)
     return made
+
+
+def turn(made: Dataset, seen: Seen, shape: tuple[int, int]) -> None:
+    """The part in sight, turned and mirrored as on screen (PS3.3 C.10.4, C.10.6).
+
+    Parameters
+    ----------
+    made : Dataset
+    seen : Seen
+    shape : tuple of int
+        (height, width) of what is referred to.
+    """
+    (area,) = made.DisplayedAreaSelectionSequence
+    first, last = seen.corners(shape)
+    area.DisplayedAreaTopLeftHandCorner = list(first)
+    area.DisplayedAreaBottomRightHandCorner = list(last)
+    if seen.rotation or seen.mirrored:
+        made.ImageRotation = seen.rotation
+        made.ImageHorizontalFlip = "Y" if seen.mirrored else "N"
 
 
 def _rescale(outcome: Outcome) -> tuple[float, float]:
