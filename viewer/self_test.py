@@ -191,8 +191,9 @@ def check_parametric_map(tested: Tested) -> str:
     planes = []
     with tempfile.TemporaryDirectory() as folder:
         for path in write_all(Path(folder), _made(tested, "pmap")):
-            frames = dcmread(path).pixel_array
-            planes += list(frames.reshape(-1, *frames.shape[-2:]))
+            read = dcmread(path)
+            if "FloatPixelData" in read:  # not the registration that goes with them
+                planes += list(read.pixel_array.reshape(-1, read.Rows, read.Columns))
     for one in tested.analysis.maps.values():
         for plane in one.values.reshape(-1, *one.values.shape[-2:]):
             if not any(np.array_equal(plane, other) for other in planes):
