@@ -540,6 +540,10 @@
         <translation>Perfil de color</translation>
     </message>
     <message>
+        <source>Colours of raw maps (DICOM)</source>
+        <translation>Colores de los mapas sin procesar (DICOM)</translation>
+    </message>
+    <message>
         <source>Colours of the maps; the even ones show equal steps as equal</source>
         <translation>Colores de los mapas; los uniformes muestran iguales los pasos iguales</translation>
     </message>
@@ -2834,6 +2838,10 @@ Software libre con licencia MIT.</translation>
     <message>
         <source>The checkpoint&apos;s hash is not one.</source>
         <translation>El hash del archivo de pesos no es válido.</translation>
+    </message>
+    <message>
+        <source>The colours and the scale that maps have on screen, as presentation states of the raw maps (DICOM), which have to be exported with them.</source>
+        <translation>Los colores y la escala que los mapas tienen en pantalla, como estados de presentación de los mapas sin procesar (DICOM), que deben exportarse con ellos.</translation>
     </message>
     <message>
         <source>The detail of Guided Backpropagation inside the regions of Grad-CAM.</source>
