@@ -19,7 +19,7 @@ def _drawn(letter: str) -> bytes:
 
 
 def test_the_face_has_all_letters_of_what_is_said() -> None:
-    said = "×–−—≥≤→…°±é“”·" + "".join(
+    said = "×–−—≥≤→…°±é“”«»¿¡ñ·" + "".join(
         f"{info.title}{info.question}{info.description}{info.caveat}" for info in MEASURES
     )
     said += "".join(method.title for method in METHODS)
@@ -27,8 +27,10 @@ def test_the_face_has_all_letters_of_what_is_said() -> None:
     assert not [c for c in set(plain(said)) if c != " " and _drawn(c) == box]
 
 
-def test_accents_fall_off_and_signs_get_stand_ins() -> None:
-    assert plain("Épanchement 16×16, −2° … ≥ 3") == "Epanchement 16x16, -2° … >= 3"
+def test_letters_and_signs_of_other_languages_stay() -> None:
+    said = "Épanchement, ¿neumonía?, 16×16, −2° … ≥ 3, Ödem, żółć, пневмония"
+    assert plain(said) == said
+    assert plain("e\N{COMBINING ACUTE ACCENT}") == "é"
 
 
 @given(st.text(min_size=0, max_size=200), st.integers(40, 400))

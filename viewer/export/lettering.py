@@ -1,4 +1,4 @@
-"""The letters of written pictures: Pillow's own face, the same on every machine."""
+"""The letters of written pictures: the bundled face, the same on every machine."""
 
 from __future__ import annotations
 
@@ -8,22 +8,35 @@ from typing import Any
 
 from PIL import ImageFont
 
-_STANDINS = str.maketrans({"×": "x", "–": "-", "−": "-", "—": "-", "≥": ">=", "≤": "<=", "→": "->"})
-"""For what the face lacks (it would draw an empty box)."""
+from viewer.settings import RESOURCES
+
+_FACE = RESOURCES / "fonts" / "DejaVuSansCondensed.ttf"
+_LACKING = "\ue123"
+"""A character that no face has: it is drawn as the box that stands for all of them."""
 
 
 @cache
 def font(size: int) -> Any:
-    """Pillow's embedded face, `size` pixels high."""
-    return ImageFont.load_default(size)
+    """The face, `size` pixels high."""
+    return ImageFont.truetype(str(_FACE), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _has(letter: str) -> bool:
+    face = font(20)
+    return letter == " " or bytes(face.getmask(letter)) != bytes(face.getmask(_LACKING))
 
 
 def plain(text: str) -> str:
-    """`text` in letters that the face has: accents fall off, signs get stand-ins."""
+    """`text` in letters that the face has: of others, accents fall off."""
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text.translate(_STANDINS).replace("…", "\ue000"))
-    return "".join(c for c in apart if not unicodedata.combining(c)).replace("\ue000", "…")
+    found = []
+    for letter in unicodedata.normalize("NFC", text):
+        apart = unicodedata.normalize("NFKD", letter)
+        bare = "".join(c for c in apart if not unicodedata.combining(c))
+        found.append(letter if _has(letter) else bare)
+    return "".join(found)
 
 
 def lines(text: str, size: int, width: int) -> list[str]:

@@ -102,10 +102,13 @@ def page(outcome: Outcome) -> bytes:
 def _head(canvas: Any, outcome: Outcome, top: float, width: float) -> float:
     """Title, notice, and whose film it is; where that ends."""
     canvas.setFillColorRGB(*_INK)
-    canvas.setFont(BOLD, 13)
+    notice = canvas.stringWidth(_NOTICE, BOLD, 8.5) + 10
+    size = 13.0
+    while size > 8 and canvas.stringWidth(TITLE, BOLD, size) > width - notice - 8:
+        size -= 0.5
+    canvas.setFont(BOLD, size)
     canvas.drawString(MARGIN, top - 11, TITLE)
     canvas.setFont(BOLD, 8.5)
-    notice = canvas.stringWidth(_NOTICE, BOLD, 8.5) + 10
     canvas.setFillColorRGB(0.66, 0.11, 0.07)
     canvas.rect(MARGIN + width - notice, top - 15, notice, 15, stroke=0, fill=1)
     canvas.setFillGray(1)
@@ -158,7 +161,7 @@ def _left(outcome: Outcome, width: float, share: float) -> list[Any]:
         cells.append([_markup(f"<b>{cell}</b>" if row.explained else cell) for cell in shown])
     parts = [
         _heading(tr("Findings")),
-        _table(cells, [width * part for part in (0.52, 0.18, 0.17, 0.13)]),
+        _table(cells, [width * part for part in (0.45, 0.21, 0.16, 0.18)]),
     ]
     if more:
         parts.append(
