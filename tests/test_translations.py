@@ -10,6 +10,7 @@ import shutil
 import string
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -89,6 +90,13 @@ def test_a_translation_has_every_text_and_no_others(ts: Path) -> None:
     assert texts() == set(messages(ts)), (
         "run `make translations`, and translate what is new; within f-strings nothing is found"
     )
+
+
+def test_translators_are_shown_what_the_bundled_model_warns_of() -> None:
+    cards = sorted((ROOT / "resources" / "models").glob("*/card.toml"))
+    warned = [text for card in cards for text in tomllib.loads(card.read_text())["warnings"]]
+    assert warned
+    assert set(warned) <= texts()
 
 
 @each_translation

@@ -23,7 +23,7 @@ from viewer.doubts.measuring import measure
 from viewer.errors import AnalysisError, Cancelled, ModelError
 from viewer.film import Film
 from viewer.kept import Kept
-from viewer.language import tr
+from viewer.language import known, tr
 from viewer.models.card import Card, Preprocessing
 from viewer.models.card_text import card_markdown
 from viewer.models.checkpoints import bundled_models, keep_card, open_model
@@ -323,7 +323,7 @@ def _predict(
         findings=model.card.findings,
         logits=logits,
         probabilities=chances,
-        warnings=(*film.warnings, *model.card.warnings),
+        warnings=(*film.warnings, *map(known, model.card.warnings)),
         doubts=doubts,
     )
 

@@ -37,3 +37,11 @@ def tr(text: str, /, **values: object) -> str:
     """
     said = _translated(text)
     return said.format(**values) if values else said
+
+
+def known(text: str) -> str:
+    """A text that is data, in the person's language where translators were shown it; else as it is.
+
+    For what the bundled model's card says (`viewer.models.card_words`).
+    """
+    return _translated(text)

@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>1 of {n} turns the answer</source>
-        <translation>1 de {n} invierte la respuesta</translation>
+        <translation>1 de {n} la invierte</translation>
     </message>
     <message>
         <source>1 week</source>
@@ -158,6 +158,10 @@
     <message>
         <source>A computed film with one opacity, to try the viewer on</source>
         <translation>Una radiografía generada por ordenador con una opacidad pulmonar, para probar el visor</translation>
+    </message>
+    <message>
+        <source>A demonstration, trained on few films of one hospital: its answers are not a diagnosis.</source>
+        <translation>Demostración, entrenada con pocas radiografías de un solo hospital: sus respuestas no son un diagnóstico.</translation>
     </message>
     <message>
         <source>A file could not be written.</source>
@@ -309,7 +313,7 @@
     </message>
     <message>
         <source>Answer {probability:.2f}; {low:.2f} to {high:.2f} over {n} small changes of the film; {turn}</source>
-        <translation>Respuesta {probability:.2f}; de {low:.2f} a {high:.2f} con {n} pequeños cambios de la radiografía; {turn}</translation>
+        <translation>Respuesta {probability:.2f}; de {low:.2f} a {high:.2f} con {n} pequeños cambios; {turn}</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -1306,6 +1310,10 @@
     <message>
         <source>Item {number}</source>
         <translation>Elemento {number}</translation>
+    </message>
+    <message>
+        <source>Its maps show what moved its answer, which need not be where disease is: see its card.</source>
+        <translation>Sus mapas muestran lo que influyó en su respuesta, que no tiene por qué ser donde está la enfermedad: véase su ficha.</translation>
     </message>
     <message>
         <source>Jet (traditional, uneven)</source>
@@ -4705,7 +4713,7 @@ Software libre con licencia MIT.</translation>
     </message>
     <message>
         <source>none turns the answer</source>
-        <translation>ninguno invierte la respuesta</translation>
+        <translation>ninguno la invierte</translation>
     </message>
     <message>
         <source>none yet</source>
@@ -5349,7 +5357,7 @@ Software libre con licencia MIT.</translation>
     </message>
     <message>
         <source>{turned} of {n} turn the answer</source>
-        <translation>{turned} de {n} invierten la respuesta</translation>
+        <translation>{turned} de {n} la invierten</translation>
     </message>
     <message>
         <source>{twins} other films opened here have the same pixels: their answers are one answer, and count once.</source>

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from viewer.doubts import DOUBTS
-from viewer.language import tr
+from viewer.language import known, tr
 from viewer.models.card import Card, Preprocessing
 from viewer.results import Expectations
 
@@ -21,7 +21,7 @@ def card_markdown(card: Card) -> str:
     pictures.
     """
     parts = [f"# {_escape(card.name)}"]
-    parts += [f"> {_escape(warning)}" for warning in card.warnings]
+    parts += [f"> {_escape(known(warning))}" for warning in card.warnings]
     parts.append("## " + tr("Findings"))
     parts.append(
         _table(
