@@ -88,6 +88,10 @@
         <translation>de 0 a 1, sin cambios</translation>
     </message>
     <message>
+        <source>0: put down at random, 1: in place</source>
+        <translation>0: colocado al azar, 1: en su lugar</translation>
+    </message>
+    <message>
         <source>1 byte</source>
         <translation>1 byte</translation>
     </message>
@@ -422,10 +426,6 @@
     <message>
         <source>By Study Date, Newest First</source>
         <translation>Por fecha del estudio, primero la más reciente</translation>
-    </message>
-    <message>
-        <source>By kind of change: 1 stays in place, 0 as if put down at random</source>
-        <translation>Según el tipo de cambio: 1 permanece en su lugar, 0 como colocado al azar</translation>
     </message>
     <message>
         <source>C {center}  W {width}</source>
@@ -2650,6 +2650,10 @@ Software libre con licencia MIT.</translation>
     <message>
         <source>Stays in place: with {worst}, which changes it most, it is still {itself} ({at_random}). A steady map may be wrong all the same.</source>
         <translation>Permanece en su lugar: con {worst}, lo que más lo cambia, aún conserva una {itself} ({at_random}). Un mapa estable puede, aun así, estar equivocado.</translation>
+    </message>
+    <message>
+        <source>Steadiness by kind of change</source>
+        <translation>Estabilidad según el tipo de cambio</translation>
     </message>
     <message>
         <source>Stop</source>

@@ -85,6 +85,17 @@ def test_a_readers_region_has_its_own_colour() -> None:
     assert _near(legend, SERIES[0]).any()
 
 
+def test_bars_without_ticks_say_what_their_ends_are() -> None:
+    bars = (Bar("Shift", 0.5), Bar("Noise", 0.9))
+    said, silent = (
+        _pixels(draw_picture(BarsPicture("B", bars, ends=ends), _ground()))
+        for ends in ("0: at random", "")
+    )
+    last = said.shape[0] - 18  # the line below the bars
+    assert not np.array_equal(said[last:], silent[last:])
+    assert np.array_equal(said[:last], silent[:last])
+
+
 def test_curves_rise_and_fall_with_their_values() -> None:
     x = (0.0, 0.5, 1.0)
     picture = CurvesPicture(

@@ -248,6 +248,9 @@ def _bars(picture: BarsPicture) -> Image.Image:
         y = len(picture.bars) * row
         draw.rectangle((left + 4, y + 2, left + 6, y + 14), SERIES[1])
         draw.text((left + 16, y), plain(tr("if put down at random")), MUTED, font(SMALL))
+    elif picture.ends:
+        y = len(picture.bars) * row
+        draw.text((left, y), cut(picture.ends, SMALL, width - left), MUTED, font(SMALL))
     return image
 
 

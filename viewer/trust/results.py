@@ -124,12 +124,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarsPicture:
-    """Horizontal bars from 0 to `top`."""
+    """Horizontal bars from 0 to `top`. `ends`: what the ends are, of bars without ticks."""
 
     title: str
     bars: tuple[Bar, ...]
     top: float = 1.0
     percent: bool = False
+    ends: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

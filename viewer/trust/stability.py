@@ -254,8 +254,9 @@ def _of(key: MethodKey, tally: _Tally, tried: tuple[Variant, ...], places: list[
             ),
             MapPicture(tr("The map and its stable core"), tally.own / tally.own.max(), outlines),
             BarsPicture(
-                tr("By kind of change: 1 stays in place, 0 as if put down at random"),
+                tr("Steadiness by kind of change"),
                 tuple(Bar(_KINDS[kind], max(0.0, v)) for kind, v in by_kind.items()),
+                ends=tr("0: put down at random, 1: in place"),
             ),
         ),
         facts=(

@@ -118,7 +118,8 @@ def paint_bars(painter: QPainter, area: QRectF, picture: BarsPicture) -> None:
     names = min(names, area.width() * 0.55)
     values = metrics.horizontalAdvance("100 %") + SPACE
     references = any(bar.reference is not None for bar in picture.bars)
-    below = metrics.height() + GAP if references else 0.0
+    caption = COMPARED if references else picture.ends
+    below = metrics.height() + GAP if caption else 0.0
     row = min((area.height() - below) / len(picture.bars), metrics.height() * 1.9)
     room = area.width() - names - values - SPACE
     top = picture.top if picture.top > 0 else 1.0
@@ -138,11 +139,12 @@ def paint_bars(painter: QPainter, area: QRectF, picture: BarsPicture) -> None:
             painter.fillRect(QRectF(x - 1, ground.top() - 3, 2, thick + 6), QColor(ink.text))
         value = QRectF(ground.right() + GAP, line.top(), values - GAP, row)
         painter.drawText(value, LEFT, number(bar.value, picture.percent))
-    if references:
+    if caption:
         painter.setPen(QColor(ink.muted))
         at = area.top() + row * len(picture.bars) + GAP
         x = area.left()
-        painter.fillRect(QRectF(x, at + 2, 2, metrics.height() - 4), QColor(ink.text))
+        if references:
+            painter.fillRect(QRectF(x, at + 2, 2, metrics.height() - 4), QColor(ink.text))
         place = QRectF(x + 6, at, area.right() - x - 6, metrics.height())
-        text = metrics.elidedText(COMPARED, Qt.TextElideMode.ElideRight, place.width())
+        text = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, LEFT, text)
