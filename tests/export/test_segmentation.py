@@ -21,6 +21,7 @@ from tests.export.outcomes import (
 )
 from tests.export.test_presentation_state import DRAWN
 from viewer.errors import ExportError
+from viewer.export.exports import find
 from viewer.export.segmentation import segmentation
 from viewer.geometry import Geometry
 from viewer.trust.regions import ReaderRegion, region_mask
@@ -75,3 +76,12 @@ def test_regions_without_a_pixel_are_left_out(tmp_path: Path) -> None:
 def test_the_same_outcome_is_the_same_bytes(tmp_path: Path) -> None:
     outcome = replace(outcome_of(film_file(tmp_path)), regions=DRAWN)
     assert next(segmentation(outcome)).data == next(segmentation(outcome)).data
+
+
+@pytest.mark.parametrize("part", ["CHEST", "THORAX", "HAND", ""])
+@pytest.mark.parametrize("kind", ["sc", "pmap", "gsps", "pseudo_color", "seg", "sr"])
+def test_another_part_of_the_body_is_no_error_of_any_kind(
+    tmp_path: Path, kind: str, part: str
+) -> None:
+    outcome = replace(outcome_of(film_file(tmp_path, BodyPartExamined=part)), regions=DRAWN)
+    assert errors(list(find(kind).make(outcome)), tmp_path) == []

@@ -132,8 +132,10 @@ def finish(outcome: Outcome, made: Dataset, name: str) -> Made:
         made.TimezoneOffsetFromUTC = moment.strftime("%z")[:5]
     if made.Modality != "SR":  # whose series have neither
         made.BodyPartExamined = outcome.film.body_part or CHEST
-    if made.get("BodyPartExamined", CHEST) != CHEST:
+    with_anatomy = any("FrameAnatomySequence" in item for item in items_within(made))
+    if made.get("BodyPartExamined", CHEST) != CHEST and not with_anatomy and made.Modality != "SEG":
         # Type 2C (PS3.3 C.7.3.1): a chest is not paired, what else it may be is not known here.
+        # Not there where frames or segments say it.
         made.Laterality = None
     film = reference(outcome)
     for item in items_within(made):

@@ -46,6 +46,9 @@ COSINES = {
 }
 """Directions of the patient-based coordinate system (PS3.3 C.7.6.2.1.1)."""
 
+_CHEST = ("", CHEST, "THORAX")
+"""Body parts that a map is certainly of; films seldom say any."""
+
 AS_FRONTAL_FILMS_HANG = ("L", "F")
 
 
@@ -103,7 +106,7 @@ def _parametric_map(outcome: Outcome, saliency: SaliencyMap, title: str, number:
     made.FrameOfReferenceUID = standing.FrameOfReferenceUID
     made.PositionReferenceIndicator = None
     made.ContentCreatorName = None
-    if film.body_part in ("", CHEST):
+    if film.body_part in _CHEST:
         made.SharedFunctionalGroupsSequence[0].FrameAnatomySequence = [_anatomy()]
     if len(labels) > 1:
         _index_by_label(made)
