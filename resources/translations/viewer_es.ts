@@ -5356,8 +5356,8 @@ Software libre con licencia MIT.</translation>
         <translation>{title}: en ninguna parte</translation>
     </message>
     <message>
-        <source>{top:g}, fixed</source>
-        <translation>{top:g}, fijo</translation>
+        <source>{tops}, fixed</source>
+        <translation>{tops}, fijo</translation>
     </message>
     <message>
         <source>{turned} of {n} turn the answer</source>

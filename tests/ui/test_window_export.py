@@ -288,7 +288,9 @@ def test_what_was_measured_and_the_part_in_sight_go_with_it(shown: Desk, target:
     controller = shown.window.controller
     strict = Threshold(caution=0.9, doubt=0.5)
     view = TrustView(thresholds=(("sanity", strict),))
-    controller.change(lambda state: replace(state, measurements=(ruler,), trust=view))
+    controller.change(
+        lambda state: replace(state, measurements=(ruler,), trust=view, full_scales=TOPS)
+    )
     assert exported(shown, opened(shown, target, "csv")) == "1 file written."
     dialog = shown.window.exporting.dialog
     assert dialog is not None
@@ -301,6 +303,7 @@ def test_what_was_measured_and_the_part_in_sight_go_with_it(shown: Desk, target:
     whole, part = shown.exporter.wishes
     assert whole.measurements == part.measurements == (ruler,)
     assert whole.thresholds == {**THRESHOLDS, "sanity": strict}
+    assert whole.full_scales == TOPS
     assert whole.seen == Seen()
     assert (part.seen.quarters, part.seen.mirrored) == (1, False)
     assert part.seen.area is not None
@@ -310,6 +313,9 @@ def test_what_was_measured_and_the_part_in_sight_go_with_it(shown: Desk, target:
     # Turned by a quarter, what is across on screen is down on the film.
     assert (left, right) == pytest.approx(within(20.0, size[1] / 16, width), abs=0.2)
     assert (top, bottom) == pytest.approx(within(30.0, size[0] / 16, height), abs=0.2)
+
+
+TOPS = (("gradcam", 2.5),)
 
 
 def within(middle: float, reach: float, size: int) -> tuple[float, float]:

@@ -39,11 +39,12 @@ FOOTER_COLOR = (154, 160, 166)
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A pane of the picture: its caption, and the map over it."""
+    """A pane of the picture: its caption, the map over it, and its own colours, if it has some."""
 
     caption: str
     saliency: SaliencyMap | None = None
     message: str = ""
+    style: OverlayStyle | None = None
 
 
 def comparison(
@@ -85,7 +86,7 @@ def comparison(
         y = (number // columns) * (small[0] + CAPTION + GAP)
         pixels, overlay = rgb(gray_small), None
         if tile.saliency is not None:
-            overlay = colorize(tile.saliency, style)
+            overlay = colorize(tile.saliency, tile.style or style)
             placed = place(overlay.rgba, to_pane(tile.saliency.geometry, film, small), small)
             pixels = compose(gray_small, placed, style.opacity)
         _put(canvas, draw, (x, y), tile, pixels, overlay)

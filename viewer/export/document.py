@@ -37,6 +37,7 @@ def document(outcome: Outcome) -> Iterator[Made]:
             "inverted": outcome.inverted,
             "seen": asdict(outcome.seen),
             "overlay": asdict(outcome.style),
+            "full_scales": dict(outcome.full_scales),
         },
     }
     yield Made(f"{outcome.stem}.json", json_bytes(content))

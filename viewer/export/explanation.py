@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,12 +12,13 @@ import numpy as np
 
 from viewer import settings
 from viewer.export.comparison import Tile, comparison, write_png
+from viewer.export.outcome import Outcome
 from viewer.export.writing import put
 from viewer.film import Film
 from viewer.imaging.grayscale import Voi, initial_voi
 from viewer.imaging.overlay import OverlayStyle
 from viewer.language import tr
-from viewer.results import Analysis
+from viewer.results import Analysis, MethodKey
 from viewer.saliency.catalogue import CATALOGUE
 
 
@@ -42,23 +44,33 @@ def write_explanation(film: Film, analysis: Analysis, style: OverlayStyle, folde
     write_png(explanation_picture(film, analysis, style), folder / "comparison.png")
 
 
+def outcome_picture(outcome: Outcome) -> Any:
+    """The comparison picture as on screen: its window, and each map on its own scale."""
+    styles = {key: outcome.style_of(key) for key in outcome.analysis.maps}
+    shown = outcome.style, outcome.voi, outcome.inverted, styles
+    return explanation_picture(outcome.film, outcome.analysis, *shown)
+
+
 def explanation_picture(
     film: Film,
     analysis: Analysis,
     style: OverlayStyle,
     voi: Voi | Literal["initial"] = "initial",
     inverted: bool = False,
+    styles: Mapping[MethodKey, OverlayStyle] | None = None,
 ) -> Any:
     """The comparison picture of an analysis, a `PIL.Image.Image`.
 
-    `voi` and `inverted` are how the film is shown; "initial" is as it is shown at first.
+    `voi` and `inverted` are how the film is shown; "initial" is as it is shown at first. `styles`
+    are those of single methods.
     """
     explained = analysis.prediction.findings[analysis.explanation.finding_index]
     probability = analysis.prediction.probabilities[analysis.explanation.finding_index]
     tiles = [Tile(tr("Original"))]
     for method in CATALOGUE:
         reason = analysis.unavailable.get(method.key, "")
-        tiles.append(Tile(method.title, analysis.maps.get(method.key), reason))
+        own = (styles or {}).get(method.key)
+        tiles.append(Tile(method.title, analysis.maps.get(method.key), reason, own))
     footer = f"{analysis.prediction.model_name}  ·  {explained.name} {probability:.2f}"
     shown = initial_voi(film) if isinstance(voi, str) else voi
     return comparison(film, shown, tiles, style, footer, inverted)

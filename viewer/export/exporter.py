@@ -110,6 +110,7 @@ class Exporter:
             measurements=wish.measurements,
             seen=wish.seen,
             thresholds=wish.thresholds or THRESHOLDS,
+            full_scales=wish.full_scales,
         )
         if wish.deidentified:
             return deidentified_outcome(outcome, stem, self._pseudonyms)

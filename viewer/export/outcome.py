@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pydicom import Dataset
@@ -13,7 +13,7 @@ from viewer.film import Film
 from viewer.imaging.grayscale import Voi
 from viewer.imaging.measure import Measurement
 from viewer.imaging.overlay import OverlayStyle
-from viewer.results import Analysis
+from viewer.results import Analysis, MethodKey
 from viewer.trust.regions import ReaderRegion
 from viewer.trust.results import MeasureKey, TrustReport
 from viewer.trust.verdicts import THRESHOLDS, Threshold
@@ -56,6 +56,8 @@ class Outcome:
         Which part of the film is on screen, and how it is turned.
     thresholds : mapping
         By which what was measured is judged: the person's own, or the viewer's.
+    full_scales : tuple of (method, top)
+        With fixed scaling, the top of each method's scale.
     deidentified : bool
         Nothing of the patient may appear anywhere in what is written.
     """
@@ -74,7 +76,13 @@ class Outcome:
     measurements: tuple[Measurement, ...] = ()
     seen: Seen = field(default_factory=Seen)
     thresholds: Mapping[MeasureKey, Threshold] = field(default_factory=lambda: THRESHOLDS)
+    full_scales: tuple[tuple[MethodKey, float], ...] = ()
     deidentified: bool = False
+
+    def style_of(self, method: MethodKey) -> OverlayStyle:
+        """How a method's map is coloured: on its own fixed scale, where it has one."""
+        top = dict(self.full_scales).get(method, self.style.fixed_max)
+        return replace(self.style, fixed_max=top)
 
     @property
     def model_version(self) -> str:

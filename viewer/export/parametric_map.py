@@ -75,7 +75,7 @@ def _parametric_map(outcome: Outcome, saliency: SaliencyMap, title: str, number:
     frames, labels = _frames(saliency)
     film = outcome.film
     standing = _placed(outcome)
-    top = top_of_scale(part_of(plane(saliency), "signed"), outcome.style)
+    top = top_of_scale(part_of(plane(saliency), "signed"), outcome.style_of(saliency.method))
     low = -top if saliency.signed else 0.0
     made: Dataset = hd.pm.ParametricMap(
         source_images=[standing],

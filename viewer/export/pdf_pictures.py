@@ -97,7 +97,7 @@ def _tile(
 ) -> Tile:
     if saliency is None:
         return Tile(caption, None, message=reason)
-    overlay = colorize(saliency, outcome.style)
+    overlay = colorize(saliency, outcome.style_of(saliency.method))
     height, width = gray.shape
     onto = to_pane(saliency.geometry, outcome.film, (height, width))
     placed = place(overlay.rgba, onto, (height, width))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from viewer.export.comparison import png_bytes
-from viewer.export.explanation import explanation_picture
+from viewer.export.explanation import outcome_picture
 from viewer.export.outcome import Made, Outcome
 from viewer.geometry import Affine
 from viewer.imaging.grayscale import render
@@ -26,9 +26,7 @@ STRIP = 256
 
 def comparison(outcome: Outcome) -> Iterator[Made]:
     """The film and its maps side by side, in the window and colours of the screen."""
-    picture = explanation_picture(
-        outcome.film, outcome.analysis, outcome.style, outcome.voi, outcome.inverted
-    )
+    picture = outcome_picture(outcome)
     yield Made(f"{outcome.stem}-comparison.png", png_bytes(picture))
 
 
@@ -38,7 +36,8 @@ def overlays(outcome: Outcome) -> Iterator[Made]:
     RGBA, not premultiplied; the opacity of the screen is in alpha.
     """
     for key, saliency in outcome.analysis.maps.items():
-        picture = overlay_pixels(saliency, colorize(saliency, outcome.style), outcome.style.opacity)
+        overlay = colorize(saliency, outcome.style_of(key))
+        picture = overlay_pixels(saliency, overlay, outcome.style.opacity)
         yield Made(f"{outcome.stem}-{key}-overlay.png", png_bytes(Image.fromarray(picture)))
 
 
@@ -46,7 +45,7 @@ def blends(outcome: Outcome) -> Iterator[Made]:
     """Each map on the film at the film's resolution, in the window and colours of the screen."""
     gray = render(outcome.film, outcome.voi, outcome.inverted, shutter=True)
     for key, saliency in outcome.analysis.maps.items():
-        overlay = colorize(saliency, outcome.style)
+        overlay = colorize(saliency, outcome.style_of(key))
         picture = np.empty((*gray.shape, 3), np.uint8)
         for top, placed in _strips(saliency, overlay):
             rows = slice(top, top + placed.shape[0])

@@ -52,7 +52,7 @@ def pseudo_color(outcome: Outcome) -> Iterator[Made]:
 def _state(outcome: Outcome, saliency: SaliencyMap, title: str, number: int) -> Dataset:
     import highdicom as hd
 
-    low, high, palette = palette_of(saliency, outcome.style)
+    low, high, palette = palette_of(saliency, outcome.style_of(saliency.method))
     shown = _raw_map(outcome, saliency)
     # highdicom 0.28 takes no window as an argument here, but the image's own.
     shown.WindowCenter, shown.WindowWidth = short((low + high) / 2), short(high - low)

@@ -104,7 +104,10 @@ def settings_lines(outcome: Outcome) -> list[str]:
     guided = analysis.explanation.guided_layer or tr("the answer itself (logit)")
     scale = tr("{percentile:g}th percentile of each map", percentile=style.percentile)
     if style.scaling == "fixed":
-        scale = tr("{top:g}, fixed", top=style.fixed_max)
+        tops = {key: f"{outcome.style_of(key).fixed_max:g}" for key in analysis.maps}
+        named = (f"{METHOD_TITLES[key]} {top}" for key, top in tops.items())
+        one = dict.fromkeys(tops.values())
+        scale = tr("{tops}, fixed", tops=", ".join(one if len(one) == 1 else named))
     elif style.percentile >= 100:
         scale = tr("maximum of each map")
     layer = target_layer(outcome)

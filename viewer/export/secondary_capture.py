@@ -15,7 +15,7 @@ from pydicom import Dataset
 
 from viewer.export.dicom_object import common, explained, finish, fit
 from viewer.export.dicom_reference import PICTURE_FILE, reference, refers
-from viewer.export.explanation import explanation_picture
+from viewer.export.explanation import outcome_picture
 from viewer.export.outcome import MANUFACTURER, NOTICE, Made, Outcome
 from viewer.film import Film
 
@@ -31,9 +31,7 @@ def secondary_captures(outcome: Outcome) -> Iterator[Made]:
 
 
 def _comparison(outcome: Outcome) -> Dataset:
-    picture = explanation_picture(
-        outcome.film, outcome.analysis, outcome.style, outcome.voi, outcome.inverted
-    )
+    picture = outcome_picture(outcome)
     pixels = np.asarray(picture.convert("RGB"), dtype=np.uint8)
     made = _capture(outcome, pixels, "RGB", "sc", 1, "Comparison of a film and a model's maps")
     prediction = outcome.analysis.prediction

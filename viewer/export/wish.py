@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from viewer.imaging.grayscale import Voi
     from viewer.imaging.measure import Measurement
     from viewer.imaging.overlay import OverlayStyle
-    from viewer.results import Analysis
+    from viewer.results import Analysis, MethodKey
     from viewer.trust.regions import ReaderRegion
     from viewer.trust.results import MeasureKey, TrustReport
     from viewer.trust.verdicts import Threshold
@@ -61,6 +61,8 @@ class Wish:
         Which part of the film is in sight, and how it is turned.
     thresholds : mapping or None
         By which maps are judged; None: the viewer's own.
+    full_scales : tuple of (method, top)
+        With fixed scaling, the top of each method's scale.
     """
 
     path: Path = field(repr=False)
@@ -79,6 +81,7 @@ class Wish:
     measurements: tuple[Measurement, ...] = ()
     seen: Seen = field(default_factory=Seen)
     thresholds: Mapping[MeasureKey, Threshold] | None = None
+    full_scales: tuple[tuple[MethodKey, float], ...] = ()
 
 
 class File(Protocol):

@@ -176,6 +176,7 @@ class ExportSession(QObject):
             card_text=model.card_text if model is not None else "",
             measurements=state.measurements,
             thresholds=thresholds_of(state.trust),
+            full_scales=state.full_scales,
             seen=part_seen(window.canvas, state, self._pane),
         )
         self._keep()
