@@ -147,6 +147,8 @@ class FakeExplainer:
         self.trust_closed = 0
         self.trust_fails = False
         self.unavailable: dict[MethodKey, str] = {}
+        self.ids: dict[str, str] = {}
+        """Of models whose id is not their name."""
 
     def load(self, path: Path | None, card: Any | None, device: str) -> ModelSummary | CardQuestion:
         name = path.stem if path else "bundled"
@@ -156,7 +158,13 @@ class FakeExplainer:
             return CardQuestion(path or Path(), "densenet121", 1, None, ("name",))
         self.loaded.append((name, device))
         return ModelSummary(
-            name, name, "cpu", FINDINGS, ("features", "block3"), ("block2",), self.unavailable
+            self.ids.get(name, name),
+            name,
+            "cpu",
+            FINDINGS,
+            ("features", "block3"),
+            ("block2",),
+            self.unavailable,
         )
 
     def preview(self, film: Film, card: Any) -> NDArray[np.uint8]:

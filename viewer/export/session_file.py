@@ -234,18 +234,47 @@ def find_film(film: SessionFilm, folder: Path) -> Path:
     SessionError
         If it is in neither place, or is another one now.
     """
-    named = Path(PurePosixPath(film.path))
-    changed = False
-    for path in dict.fromkeys((folder / named, folder / named.name)):
-        try:
-            if _hash(path) == film.sha256:
-                return path
-            changed = True
-        except (FilmError, OSError):
-            continue
+    found, changed = _find(film.path, film.sha256, folder)
+    if found is not None:
+        return found
     if changed:
         raise SessionError(tr("A film of this session was changed since the session was saved."))
     raise SessionError(tr("A film of this session is not where it was."))
+
+
+def find_model(model: SessionModel, folder: Path) -> Path:
+    """Where the model of a session in `folder` is, if it is not the bundled one: as `find_film`.
+
+    Raises
+    ------
+    SessionError
+        If it is in neither place, or is another one now.
+    """
+    found, changed = _find(model.path, model.model_id, folder)
+    if found is not None:
+        return found
+    if changed:
+        raise SessionError(tr("The model of this session was changed since: another one answers."))
+    raise SessionError(
+        tr(
+            "The model of this session is not where it was: another one answers. Put it beside "
+            "the session file and open that again, and it is found."
+        )
+    )
+
+
+def _find(name: str, sha256: str, folder: Path) -> tuple[Path | None, bool]:
+    """The file of that name and hash, and else whether there is another one of that name."""
+    named = Path(PurePosixPath(name))
+    changed = False
+    for path in dict.fromkeys((folder / named, folder / named.name)):
+        try:
+            if _hash(path) == sha256:
+                return path, False
+            changed = True
+        except (FilmError, OSError, ValueError):
+            continue
+    return None, changed
 
 
 def _hash(path: Path) -> str:

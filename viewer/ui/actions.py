@@ -90,7 +90,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "save_session", tr("Save Session…"), ("Ctrl+S",), "File", "session",
-        tr("Keep the list of films, drawings, view and model in a file; films stay where they are"),
+        tr("Keep films, drawings, view and model in a file: it holds the films' file names"),
         lambda do: do.save_session(), needs="films",
     ),
     Action(

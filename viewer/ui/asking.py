@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox
 
 from viewer.language import tr
 from viewer.results import CardQuestion, ModelSummary
@@ -72,6 +72,8 @@ class Asking(QObject):
 
     def new_session(self, folder: str) -> Path | None:
         """Where a session is to be saved; the dialog asks before one there is replaced."""
+        if self._window.names.hidden and not self._agreed_to_names():
+            return None
         dialog = QFileDialog(self._window, tr("Save Session"), folder, SESSION_FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SESSION_FILES[0])
@@ -81,6 +83,26 @@ class Asking(QObject):
         dialog.deleteLater()
         forget_dialog_history()
         return Path(name) if name else None
+
+    def _agreed_to_names(self) -> bool:
+        """Whether a session is to be saved although patients are hidden: it names its films."""
+        question = QMessageBox(self._window)
+        question.setWindowTitle(tr("Save Session"))
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setText(tr("Patients are hidden on screen, not in a session file."))
+        question.setInformativeText(
+            tr(
+                "It names each film by its folder and file, whose names may be patients' names. "
+                "To pass on what names nobody, use Export."
+            )
+        )
+        save = question.addButton(tr("Save All the Same"), QMessageBox.ButtonRole.AcceptRole)
+        question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
+        question.exec()
+        agreed = question.clickedButton() is save
+        question.deleteLater()
+        return agreed
 
     def model(self) -> Path | None:
         """A checkpoint that the person chose."""

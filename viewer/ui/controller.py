@@ -154,11 +154,11 @@ class Controller(QObject):
         self.state_changed.emit(self.state)
 
     def draw_again(self, drawn: Mapping[Place, Drawings]) -> None:
-        """What a session had drawn, in place of what is there; regions that are kept stay too."""
+        """What a session had drawn; what is there now stays too, since this is no step to undo."""
         self._keep()
         for place, drawings_then in drawn.items():
             now = self._drawn.get(place, Drawings())
-            self._drawn[place] = drawings_then.with_regions(now.regions)
+            self._drawn[place] = drawings_then.with_all(now)
         for prior, opened in enumerate((self.opened, self.beside)):
             if opened is not None and opened.place in drawn:
                 there = self._drawn[opened.place]

@@ -28,6 +28,11 @@ class Drawings:
         new = (one for one in found if not any(_alike(one, other) for other in self.regions))
         return replace(self, regions=(*self.regions, *new))
 
+    def with_all(self, other: Drawings) -> Drawings:
+        """With what another one has more."""
+        measurements = tuple(dict.fromkeys((*self.measurements, *other.measurements)))
+        return replace(self.with_regions(other.regions), measurements=measurements)
+
 
 def _alike(one: ReaderRegion, other: ReaderRegion) -> bool:
     """Whether they are the same to what a table can say of them: thousandths of a pixel."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,9 +98,9 @@ class FilmCollection(QObject):
         self._search_of.pop(path, None)
         self._set(tuple(entry for entry in self.entries if entry.path != path))
 
-    def keep_only(self, paths: Set[Path]) -> None:
-        """Take all others out."""
-        self._set(tuple(entry for entry in self.entries if entry.path in paths))
+    def keep_only(self, paths: Sequence[Path]) -> None:
+        """Take all others out; these in this order."""
+        self._set(tuple(self.entries[self._indices[p]] for p in paths if p in self._indices))
 
     def found_by(self, search: int) -> Iterator[int]:
         """The films of a search so far, as places in `entries`."""

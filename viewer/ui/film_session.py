@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -162,8 +162,8 @@ class FilmSession(QObject):
         elif was_wanted:
             self.film_wanted.emit(self.current)  # the one on screen: none is on its way
 
-    def keep_only(self, paths: Set[Path]) -> None:
-        """Take all other films out of the list."""
+    def keep_only(self, paths: Sequence[Path]) -> None:
+        """Take all other films out of the list; these in this order."""
         self.collection.keep_only(paths)
 
     def leave_at(self, path: Path, frame: int) -> None:

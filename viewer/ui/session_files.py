@@ -20,7 +20,7 @@ from viewer.language import tr
 from viewer.results import ModelSummary
 from viewer.ui.drawings import Drawings
 from viewer.ui.reader import OpenedFilm, Place
-from viewer.ui.session import Layout
+from viewer.ui.session import Layout, for_another_model
 from viewer.ui.workers import Worker, as_viewer_error
 
 if TYPE_CHECKING:
@@ -47,13 +47,18 @@ class Found:
     """A session that was read: where each of its films is, or why it cannot be shown."""
 
     session: Session = field(repr=False)
+    model: Path | ViewerError | None = field(repr=False)  # None: the bundled one, or none at all
     paths: tuple[Path | None, ...] = field(repr=False)
     failures: tuple[tuple[str, ViewerError], ...] = field(repr=False)
 
     def place(self, index: int | None) -> Place | None:
         """Where a film of the session is, and which frame of it."""
         path = self.paths[index] if index is not None else None
-        return (path, self.session.films[index].frame) if path and index is not None else None
+        if path is None or index is None:
+            return None
+        from viewer.ui.session_view import usable_frame
+
+        return path, usable_frame(self.session.films[index])
 
 
 class SessionFiles(QObject):
@@ -62,7 +67,7 @@ class SessionFiles(QObject):
     opened = Signal()
     """All of a session that could be found again is on screen."""
 
-    _was_saved = Signal(int)  # films
+    _was_saved = Signal(int, int)  # films, and how many were left out
     _was_found = Signal(int, object)  # number, Found
     _failed = Signal(int, object)  # number, or 0 for a saving; ViewerError
 
@@ -72,7 +77,7 @@ class SessionFiles(QObject):
         self._worker: Worker | None = None
         self._number = 0  # of the asking whose answer is waited for
         self._found: Found | None = None  # its films are being opened
-        self._model: tuple[SessionModel, SessionView] | None = None  # being loaded
+        self._model: tuple[SessionModel, Path | None, SessionView] | None = None  # being loaded
         queued = Qt.ConnectionType.QueuedConnection
         self._was_saved.connect(self._tell_saved, queued)
         self._was_found.connect(self._open_films, queued)
@@ -86,7 +91,7 @@ class SessionFiles(QObject):
     def save(self, path: Path) -> None:
         """Keep the window as it is in a file; one of that name is replaced."""
         desk = self._desk()
-        self._made_worker().queue.put(0, lambda: self._save(path, desk), "save")
+        self._made_worker().queue.put(0, lambda: self._save(path, desk), "save", must=True)
 
     def open(self, path: Path) -> None:
         """Make the window what it was when that file was saved."""
@@ -139,12 +144,17 @@ class SessionFiles(QObject):
         from viewer.export import session_file
 
         folder, hashed = path.parent, {}
+        gone: set[Path] = set()
         try:
+            # Also once the window closes: who saves and quits means both.
             for film, _ in desk.places:
-                if self._made_worker().queue.closed:
-                    return
-                if film not in hashed:
+                if film in hashed or film in gone:
+                    continue
+                try:
                     hashed[film] = session_file.film_of(film, folder)
+                except SessionError:
+                    gone.add(film)
+            places = tuple(place for place in desk.places if place[0] in hashed)
             films = tuple(
                 replace(
                     hashed[film],
@@ -152,9 +162,9 @@ class SessionFiles(QObject):
                     regions=desk.drawn.get((film, frame), Drawings()).regions,
                     measurements=desk.drawn.get((film, frame), Drawings()).measurements,
                 )
-                for film, frame in desk.places
+                for film, frame in places
             )
-            index = {place: number for number, place in enumerate(desk.places)}
+            index = {place: number for number, place in enumerate(places)}
             current = index.get(desk.current) if desk.current is not None else None
             prior = index.get(desk.prior) if desk.prior is not None else None
             saved = session_file.Session(films, current, prior, desk.model, desk.view)
@@ -162,7 +172,7 @@ class SessionFiles(QObject):
         except Exception as error:
             self._failed.emit(0, as_viewer_error(error, tr("The session could not be saved.")))
         else:
-            self._was_saved.emit(len(hashed))
+            self._was_saved.emit(len(hashed), len(gone))
 
     def _find(self, number: int, path: Path) -> None:
         from viewer.export import session_file
@@ -182,21 +192,29 @@ class SessionFiles(QObject):
                     except SessionError as error:
                         failures[film.path] = Path(film.path).name, error
                 paths.append(known[film.path])
+            model = _model(session.model, path.parent)
         except Exception as error:
             sentence = tr("The session could not be opened.")
             self._failed.emit(number, as_viewer_error(error, sentence))
         else:
-            self._was_found.emit(number, Found(session, tuple(paths), tuple(failures.values())))
+            self._was_found.emit(
+                number, Found(session, model, tuple(paths), tuple(failures.values()))
+            )
 
     # What came of it.
 
-    def _tell_saved(self, films: int) -> None:
+    def _tell_saved(self, films: int, gone: int) -> None:
         log.info("session saved")
         text = tr("Session saved with {n} films.", n=films)
         if films == 1:
             text = tr("Session saved with 1 film.")
         warned = tr("It names them by their files, whose names may hold patients' names.")
         self._window.messages.show_message(f"{text} {warned}" if films else text, "info")
+        if gone:
+            text = tr("{n} films cannot be read any more: the session is without them.", n=gone)
+            if gone == 1:
+                text = tr("1 film cannot be read any more: the session is without it.")
+            self._window.messages.show_message(text, "warning")
 
     def _tell_failed(self, number: int, error: ViewerError) -> None:
         if number in (0, self._number):
@@ -238,11 +256,11 @@ class SessionFiles(QObject):
         from viewer.ui.session_view import viewed
 
         self._window.controller.change(lambda s: viewed(s, found.session.view))
-        self._restore_model(found.session)
+        self._restore_model(found)
 
     def _go_on(self, *_: object) -> None:
         """Once all films are listed and one of them is on screen: what was drawn, view, model."""
-        from viewer.ui.session_view import viewed
+        from viewer.ui.session_view import chosen, viewed
 
         found, films, controller = self._found, self._window.films, self._window.controller
         if found is None or films.busy:
@@ -251,13 +269,15 @@ class SessionFiles(QObject):
         shown = controller.opened
         if shown is None or shown.path not in found.paths:
             return  # none of them could be read: what was on screen stays, and it has been said
-        films.keep_only({path for path in found.paths if path is not None})
+        films.keep_only(list(dict.fromkeys(path for path in found.paths if path is not None)))
         session = found.session
         controller.draw_again(_drawn(found))
         if shown.place == found.place(session.current):
             controller.change(lambda s: viewed(s, session.view))
             self._show_prior(found, shown)
-        self._restore_model(session)
+        else:
+            controller.change(lambda s: chosen(s, session.view))
+        self._restore_model(found)
         self.opened.emit()
 
     def _show_prior(self, found: Found, shown: OpenedFilm) -> None:
@@ -268,9 +288,15 @@ class SessionFiles(QObject):
         if index >= 0 and place[0] != shown.path:
             self._window.prior.choose(index)
 
-    def _restore_model(self, session: Session) -> None:
-        models = self._window.models
-        self._model = (session.model, session.view) if session.model is not None else None
+    def _restore_model(self, found: Found) -> None:
+        models, session = self._window.models, found.session
+        self._model = None
+        if isinstance(found.model, ViewerError):
+            self._window.messages.show_error(found.model)
+            self._window.controller.change(for_another_model)  # its scales mean nothing to this one
+            return
+        if session.model is not None:
+            self._model = session.model, found.model, session.view
         if models.model is not None and not models.loading:
             self._explain(models.model)
 
@@ -280,8 +306,7 @@ class SessionFiles(QObject):
             return
         from viewer.ui.session_view import explained
 
-        (wanted, view), models = self._model, self._window.models
-        path = Path(wanted.path) if wanted.path else None
+        (wanted, path, view), models = self._model, self._window.models
         if model.model_id == wanted.model_id:
             self._model = None
             self._window.controller.change(lambda s: explained(s, view, model))
@@ -300,9 +325,23 @@ class SessionFiles(QObject):
             self._window.messages.show_message(text, "warning")
 
 
+def _model(model: SessionModel | None, folder: Path) -> Path | ViewerError | None:
+    """Where a session's own model is, or why it is not loaded; reads the whole file."""
+    from viewer.export.session_file import find_model
+
+    if model is None or not model.path:
+        return None
+    try:
+        return find_model(model, folder)
+    except SessionError as error:
+        return error
+
+
 def _drawn(found: Found) -> dict[Place, Drawings]:
+    from viewer.ui.session_view import usable_drawings, usable_frame
+
     return {
-        (path, film.frame): Drawings(film.measurements, film.regions)
+        (path, usable_frame(film)): usable_drawings(film)
         for path, film in zip(found.paths, found.session.films, strict=True)
         if path is not None
     }

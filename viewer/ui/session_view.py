@@ -5,14 +5,25 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 
-from viewer.export.session_file import SessionView
+from viewer.export.session_file import SessionFilm, SessionView
+from viewer.imaging.measure import Measurement
 from viewer.results import Explanation, ModelSummary
+from viewer.trust.regions import LONGEST_LABEL, ReaderRegion
+from viewer.ui.drawings import Drawings
 from viewer.ui.preferences import usable_scales, usable_style
 from viewer.ui.session import Layout, Viewport, ViewState, Voi
 from viewer.ui.turn import Turn
 
 SCALES = (1e-3, 1e3)
 """Screen pixels a film pixel that a session may ask for; the panes have their own bounds within."""
+FARTHEST = 1e6
+"""Film pixels: what lies farther away is on no film."""
+WIDEST = 1e9
+"""Modality values of a window: no film has more."""
+POINTS = {"ruler": (2,), "angle": (3, 4), "rectangle": (2,), "ellipse": (2,)}
+"""How many each kind of measurement has."""
+MOST_FRAMES = 100_000
+"""A number beyond is no frame's."""
 
 
 def kept_view(state: ViewState) -> SessionView:
@@ -42,10 +53,14 @@ def viewed(state: ViewState, kept: SessionView) -> ViewState:
     """
     layouts = {layout.value: layout for layout in Layout}
     viewport = Viewport()
-    if kept.scale is not None and SCALES[0] <= kept.scale <= SCALES[1]:
+    scale_fits = kept.scale is not None and SCALES[0] <= kept.scale <= SCALES[1]
+    if scale_fits and max(abs(kept.x), abs(kept.y)) <= FARTHEST:
         viewport = Viewport(kept.scale, kept.x, kept.y)
     voi = Voi(kept.voi_kind, kept.voi_index, kept.voi_window)
-    if kept.voi_kind == "window" and (kept.voi_window is None or kept.voi_window.width <= 0):
+    window = kept.voi_window
+    if kept.voi_kind == "window" and (
+        window is None or not 0 < window.width <= WIDEST or abs(window.center) > WIDEST
+    ):
         voi = state.voi
     return replace(
         state,
@@ -70,6 +85,36 @@ def explained(state: ViewState, kept: SessionView, model: ModelSummary) -> ViewS
     )
     return replace(
         state,
+        style=usable_style(json.dumps(asdict(kept.style))),
         explanation=wanted if known else Explanation(),
         full_scales=usable_scales(json.dumps(dict(kept.full_scales))),
     )
+
+
+def chosen(state: ViewState, kept: SessionView) -> ViewState:
+    """`state` with what a session had that is of no one film: layout, method and colours."""
+    then = viewed(state, kept)
+    return replace(state, layout=then.layout, maximised=None, method=then.method, style=then.style)
+
+
+def usable_frame(film: SessionFilm) -> int:
+    """Which frame of its file a film is; the first where it can be none."""
+    return film.frame if 0 <= film.frame < MOST_FRAMES else 0
+
+
+def usable_drawings(film: SessionFilm) -> Drawings:
+    """What was drawn on a film, without what nobody can have drawn: it could not be painted."""
+    measurements = (m for m in film.measurements if len(m.points) in POINTS[m.kind])
+    return Drawings(
+        tuple(one for one in measurements if _near(one)),
+        tuple(replace(one, label=_plain(one.label)) for one in film.regions if _near(one)),
+    )
+
+
+def _near(drawn: Measurement | ReaderRegion) -> bool:
+    return all(abs(value) <= FARTHEST for point in drawn.points for value in point)
+
+
+def _plain(label: str) -> str:
+    """A label of one line, as the window lets a person type it."""
+    return " ".join("".join(c if c.isprintable() else " " for c in label).split())[:LONGEST_LABEL]
