@@ -104,6 +104,10 @@
         <translation>1 archivo guardado.</translation>
     </message>
     <message>
+        <source>1 film cannot be read any more: the session is without it.</source>
+        <translation>1 placa ya no se puede leer: la sesión no la incluye.</translation>
+    </message>
+    <message>
         <source>1 film named there is missing.</source>
         <translation>Falta 1 radiografía de las que se indican allí.</translation>
     </message>
@@ -1300,6 +1304,10 @@
         <translation>Se obtiene de la proporción en el borde y en las esquinas.</translation>
     </message>
     <message>
+        <source>It names each film by its folder and file, whose names may be patients&apos; names. To pass on what names nobody, use Export.</source>
+        <translation>Nombra cada placa por su carpeta y su archivo, cuyos nombres pueden ser nombres de pacientes. Para entregar algo que no nombre a nadie, use Exportar.</translation>
+    </message>
+    <message>
         <source>It names them by their files, whose names may hold patients&apos; names.</source>
         <translation>Las nombra por sus archivos, cuyos nombres pueden contener nombres de pacientes.</translation>
     </message>
@@ -1332,8 +1340,8 @@
         <translation>Guardar las regiones con la radiografía</translation>
     </message>
     <message>
-        <source>Keep the list of films, drawings, view and model in a file; films stay where they are</source>
-        <translation>Guardar en un archivo la lista de radiografías, los dibujos, la vista y el modelo; las radiografías se quedan donde están</translation>
+        <source>Keep films, drawings, view and model in a file: it holds the films&apos; file names</source>
+        <translation>Guardar placas, dibujos, vista y modelo en un archivo: contiene los nombres de archivo de las placas</translation>
     </message>
     <message>
         <source>Key</source>
@@ -2104,6 +2112,10 @@
         <translation>Paciente {number}</translation>
     </message>
     <message>
+        <source>Patients are hidden on screen, not in a session file.</source>
+        <translation>Los pacientes están ocultos en pantalla, no en el archivo de una sesión.</translation>
+    </message>
+    <message>
         <source>Percentile of full scale</source>
         <translation>Percentil de la escala completa</translation>
     </message>
@@ -2450,6 +2462,10 @@
     <message>
         <source>Sanity</source>
         <translation>Aleatorización</translation>
+    </message>
+    <message>
+        <source>Save All the Same</source>
+        <translation>Guardar de todos modos</translation>
     </message>
     <message>
         <source>Save Session</source>
@@ -3158,6 +3174,14 @@ Software libre con licencia MIT.</translation>
     <message>
         <source>The model has not answered.</source>
         <translation>El modelo no ha respondido.</translation>
+    </message>
+    <message>
+        <source>The model of this session is not where it was: another one answers. Put it beside the session file and open that again, and it is found.</source>
+        <translation>El modelo de esta sesión no está donde estaba: responde otro. Póngalo junto al archivo de la sesión y ábrala de nuevo: así se encuentra.</translation>
+    </message>
+    <message>
+        <source>The model of this session was changed since: another one answers.</source>
+        <translation>El modelo de esta sesión ha cambiado desde entonces: responde otro.</translation>
     </message>
     <message>
         <source>The model sees this film too small, or too narrow, for its maps to be compared.</source>
@@ -5186,6 +5210,10 @@ Software libre con licencia MIT.</translation>
     <message>
         <source>{n} films</source>
         <translation>{n} radiografías</translation>
+    </message>
+    <message>
+        <source>{n} films cannot be read any more: the session is without them.</source>
+        <translation>{n} placas ya no se pueden leer: la sesión no las incluye.</translation>
     </message>
     <message>
         <source>{n} frames</source>
