@@ -235,3 +235,11 @@ def test_its_area_is_the_part_in_sight(tmp_path: Path) -> None:
     assert errors(list(presentation_state(outcome)), tmp_path) == []
     run = subprocess.run(["dcmpschk", tmp_path / "film-gsps.dcm"], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
+
+
+def test_the_windows_name_is_one_text(tmp_path: Path) -> None:
+    for said, expected in (("Lung, \\ wide", "Lung, / wide"), ("", "As shown")):
+        window = Window(3000.0, 1500.0, explanation=said)
+        state = _state(replace(outcome_of(film_file(tmp_path)), voi=window))
+        (voi,) = state.SoftcopyVOILUTSequence
+        assert voi.WindowCenterWidthExplanation == expected

@@ -138,12 +138,12 @@ def _voi(film: Film, voi: Voi) -> Any:
             function = "LINEAR_EXACT"
     if function == "LINEAR_EXACT":
         center, width, function = center + 0.5, width + 1.0, "LINEAR"
-    return SoftcopyVOILUTTransformation(
-        window_center=_ds(center),
-        window_width=_ds(width),
-        window_explanation=fit(said) or "As shown",
-        voi_lut_function=function,
+    made = SoftcopyVOILUTTransformation(
+        window_center=_ds(center), window_width=_ds(width), voi_lut_function=function
     )
+    # Not as an argument: highdicom 0.28 takes a text for a list of letters.
+    made.WindowCenterWidthExplanation = fit(said) or "As shown"
+    return made
 
 
 def _voi_lut(voi: VoiLut) -> Any:
