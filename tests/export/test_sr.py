@@ -28,6 +28,7 @@ from tests.export.outcomes import (
 from viewer.export.outcome import NOTICE, Made, Outcome
 from viewer.export.sr import graphic, structured_report
 from viewer.export.sr_codes import SCHEME, finding_code, own
+from viewer.imaging.measure import Measurement
 from viewer.results import Doubt, Explanation, Finding
 from viewer.trust.regions import ReaderRegion
 from viewer.trust.results import Figure, Measure, Reference, TrustOptions, TrustReport
@@ -263,3 +264,31 @@ def test_the_same_outcome_is_the_same_bytes(tmp_path: Path) -> None:
 def test_highdicom_is_not_imported_before_it_is_needed() -> None:
     code = "import sys, viewer.export.exports; sys.exit('highdicom' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_what_the_reader_measured_stands_there_with_its_lines(tmp_path: Path) -> None:
+    drawn = (
+        Measurement("ruler", ((0.0, 0.0), (30.0, 40.0))),
+        Measurement("angle", ((0.0, 10.0), (0.0, 0.0), (0.0, 0.0), (10.0, 0.0))),
+        Measurement("ellipse", ((5.0, 5.0), (25.0, 15.0))),
+    )
+    for spacing, units in (({"PixelSpacing": [0.2, 0.2]}, ("mm", "deg", "mm2")), ({}, None)):
+        outcome = replace(outcome_of(film_file(tmp_path, **spacing)), measurements=drawn)
+        assert errors(list(structured_report(outcome)), tmp_path) == []
+        groups = [
+            group
+            for group in _read(outcome).content.get_image_measurement_groups()
+            if group.finding_type == own("Measured by the reader", "measured")
+        ]
+        found = [group.get_measurements()[0] for group in groups]
+        names = [one.name for one in found]
+        assert names == [codes.SCT.Length, codes.SCT.Angle, codes.SCT.Area]
+        scale = 0.2 if spacing else 1.0
+        expected = [50 * scale, 90, np.pi * 50 * scale**2]
+        np.testing.assert_allclose([one.value for one in found], expected, rtol=1e-6)
+        said = [one.unit.value for one in found]
+        assert said == list(units or ("{pixels}", "deg", "{pixels}"))
+        lines = [len(one.referenced_coordinates) for one in found]
+        assert lines == [1, 2, 1]
+        ruler = found[0].referenced_coordinates[0]
+        assert ruler.value.tolist() == [[0.5, 0.5], [30.5, 40.5]]

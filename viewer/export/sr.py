@@ -27,6 +27,7 @@ from viewer.export.sr_codes import (
     scheme,
     standing_code,
 )
+from viewer.export.sr_measured import measured_groups
 from viewer.language import tr
 from viewer.results import MethodKey
 from viewer.trust.regions import ReaderRegion
@@ -57,7 +58,13 @@ def structured_report(outcome: Outcome) -> Iterator[Made]:
     content = MeasurementReport(
         ObservationContext(ObserverContext(codes.DCM.Device, observer)),
         codes.SCT.ImagingProcedure,
-        [*_findings(outcome), *_doubts(outcome), *_trust(outcome), *_regions(outcome)],
+        [
+            *_findings(outcome),
+            *_doubts(outcome),
+            *_trust(outcome),
+            *_regions(outcome),
+            *measured_groups(outcome),
+        ],
     )
     content[0].ContentSequence.extend(_comments(outcome))
     made = ComprehensiveSR(
