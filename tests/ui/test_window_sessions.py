@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from window_desk import Desk
 
@@ -443,3 +444,12 @@ def test_a_film_that_is_gone_is_left_out_and_said(desk: Desk, chosen: Path) -> N
     save(desk)
     assert "1 film cannot be read any more" in said(desk)
     assert [one.path for one in read_session(chosen).films] == ["a.dcm"]
+
+
+def test_the_save_dialog_leaves_no_folder_in_settings(desk: Desk, chosen: Path) -> None:
+    begin(desk, "a.dcm")
+    desk.window.asking.new_session(str(desk.folder))
+    desk.qtbot.wait(50)  # in which what was to be deleted later is
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    kept = [settings.value(f"FileDialog/{key}") for key in ("lastVisited", "history")]
+    assert kept == [None, None]

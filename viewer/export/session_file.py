@@ -239,7 +239,12 @@ def find_film(film: SessionFilm, folder: Path) -> Path:
         return found
     if changed:
         raise SessionError(tr("A film of this session was changed since the session was saved."))
-    raise SessionError(tr("A film of this session is not where it was."))
+    raise SessionError(
+        tr(
+            "A film of this session is not where it was. Put it beside the session file and open "
+            "that again, and it is found."
+        )
+    )
 
 
 def find_model(model: SessionModel, folder: Path) -> Path:

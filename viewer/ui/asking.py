@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox
 
@@ -80,7 +81,8 @@ class Asking(QObject):
         dialog.selectFile("reading" + SESSION_FILES[0])
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         name = next(iter(dialog.selectedFiles()), "") if accepted else ""
-        dialog.deleteLater()
+        # At once: it writes its folders to Qt's settings when it goes, not before.
+        shiboken6.delete(dialog)
         forget_dialog_history()
         return Path(name) if name else None
 
