@@ -184,8 +184,8 @@
         <translation>Una radiografía de esta sesión ya no se puede leer.</translation>
     </message>
     <message>
-        <source>A film of this session is not where it was.</source>
-        <translation>Una radiografía de esta sesión ya no está donde estaba.</translation>
+        <source>A film of this session is not where it was. Put it beside the session file and open that again, and it is found.</source>
+        <translation>Una placa de esta sesión no está donde estaba. Póngala junto al archivo de la sesión y abra este de nuevo: así se encuentra.</translation>
     </message>
     <message>
         <source>A film of this session was changed since the session was saved.</source>
