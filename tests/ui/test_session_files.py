@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import hashlib
 import json
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from window_desk import Desk
 
+from viewer.export import session_file
 from viewer.imaging.measure import Measurement
 from viewer.trust.regions import ReaderRegion
 from viewer.ui.given import sort_out
@@ -216,6 +219,54 @@ def test_a_missing_model_is_said_and_another_one_answers(desk: Desk) -> None:
     _open(desk, path)
     assert "model was changed" in _message(desk)
     assert desk.window.models.analysis is not None
+
+
+def test_a_model_that_was_not_answered_for_is_not_forced_on_the_person_later(desk: Desk) -> None:
+    _films(desk, "a.png")
+    path = _save(desk)
+    unknown = desk.folder / "unknown.pth"
+    unknown.write_bytes(b"weights")
+    content = json.loads(path.read_text())
+    model_id = hashlib.sha256(b"weights").hexdigest()
+    content["model"] = {"model_id": model_id, "path": str(unknown)}
+    path.write_text(json.dumps(content))
+    window = desk.window
+    window.models.asked.disconnect()  # the dialog
+    with desk.qtbot.waitSignal(window.models.asked):
+        window.open([path])
+    window.models.abandon_question()
+    desk.rest()
+    asked: list[object] = []
+    window.models.asked.connect(asked.append)
+    own = desk.folder / "own.pth"
+    window.open([own])
+    desk.qtbot.waitUntil(lambda: window.models.path == own)
+    desk.rest()
+    assert asked == []
+    assert window.models.path == own
+
+
+def test_two_sessions_saved_at_once_are_both_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _films(desk, "a.png")
+    window, begun, go_on = desk.window, threading.Event(), threading.Event()
+    film_of = session_file.film_of
+
+    def slowly(film: Path, folder: Path) -> session_file.SessionFilm:
+        begun.set()
+        assert go_on.wait(5)
+        return film_of(film, folder)
+
+    monkeypatch.setattr(session_file, "film_of", slowly)
+    paths = [desk.folder / f"{number}.ccvsession" for number in range(3)]
+    window.sessions.save(paths[0])
+    assert begun.wait(5)
+    for path in paths[1:]:
+        window.sessions.save(path)
+    go_on.set()
+    window.close()
+    assert [path.is_file() for path in paths] == [True] * 3
 
 
 def test_names_of_patients_stay_out_of_settings_and_logs(

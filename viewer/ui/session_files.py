@@ -78,6 +78,7 @@ class SessionFiles(QObject):
         self._number = 0  # of the asking whose answer is waited for
         self._found: Found | None = None  # its films are being opened
         self._model: tuple[SessionModel, Path | None, SessionView] | None = None  # being loaded
+        self._model_asked = False  # for: what comes in its place is the person's own choice
         queued = Qt.ConnectionType.QueuedConnection
         self._was_saved.connect(self._tell_saved, queued)
         self._was_found.connect(self._open_films, queued)
@@ -91,7 +92,7 @@ class SessionFiles(QObject):
     def save(self, path: Path) -> None:
         """Keep the window as it is in a file; one of that name is replaced."""
         desk = self._desk()
-        self._made_worker().queue.put(0, lambda: self._save(path, desk), "save", must=True)
+        self._made_worker().queue.put(0, lambda: self._save(path, desk), must=True)
 
     def open(self, path: Path) -> None:
         """Make the window what it was when that file was saved."""
@@ -197,9 +198,8 @@ class SessionFiles(QObject):
             sentence = tr("The session could not be opened.")
             self._failed.emit(number, as_viewer_error(error, sentence))
         else:
-            self._was_found.emit(
-                number, Found(session, model, tuple(paths), tuple(failures.values()))
-            )
+            found = Found(session, model, tuple(paths), tuple(failures.values()))
+            self._was_found.emit(number, found)
 
     # What came of it.
 
@@ -290,7 +290,7 @@ class SessionFiles(QObject):
 
     def _restore_model(self, found: Found) -> None:
         models, session = self._window.models, found.session
-        self._model = None
+        self._model, self._model_asked = None, False
         if isinstance(found.model, ViewerError):
             self._window.messages.show_error(found.model)
             self._window.controller.change(for_another_model)  # its scales mean nothing to this one
@@ -310,7 +310,10 @@ class SessionFiles(QObject):
         if model.model_id == wanted.model_id:
             self._model = None
             self._window.controller.change(lambda s: explained(s, view, model))
+        elif models.path != path and self._model_asked:
+            self._model = None
         elif models.path != path:
+            self._model_asked = True
             models.load(path, models.device)
         else:
             self._model = None
