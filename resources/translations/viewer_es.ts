@@ -2537,11 +2537,11 @@
     </message>
     <message>
         <source>Share of the film put back</source>
-        <translation>Proporción de la radiografía repuesta</translation>
+        <translation>Radiografía repuesta</translation>
     </message>
     <message>
         <source>Share of the film taken away</source>
-        <translation>Proporción de la radiografía eliminada</translation>
+        <translation>Radiografía eliminada</translation>
     </message>
     <message>
         <source>Share of the map in each region</source>

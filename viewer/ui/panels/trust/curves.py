@@ -75,7 +75,8 @@ def _paint_axes(
     y_ends: tuple[float, float],
     picture: CurvesPicture,
 ) -> None:
-    ink, line = colors(), QFontMetricsF(painter.font()).height()
+    ink, metrics = colors(), QFontMetricsF(painter.font())
+    line, beside = metrics.height(), metrics.horizontalAdvance("0.00")
     for part in (0.0, 0.5, 1.0):
         y = plot.bottom() - part * plot.height()
         painter.setPen(QPen(QColor(ink.border), 1))
@@ -83,6 +84,8 @@ def _paint_axes(
         painter.setPen(QColor(ink.muted))
         text = number(y_ends[0] + part * (y_ends[1] - y_ends[0]), False)
         painter.drawText(QRectF(plot.left() - 60, y - line / 2, 60 - GAP, line), RIGHT, text)
+        if part == 0.5 and plot.width() < 3.5 * beside:
+            continue  # the ends would run into it
         x = plot.left() + part * plot.width()
         text = number(x_ends[0] + part * (x_ends[1] - x_ends[0]), False)
         align = (LEFT, MIDDLE, RIGHT)[round(part * 2)]

@@ -87,16 +87,23 @@ class TrustTable(QTableView):
         self.setColumnHidden(SENTENCE, not shown)
 
     def fit(self, room: int) -> None:
-        """Make the columns as wide as their titles, as far as `SHARE` of the `room` goes."""
+        """Make the columns as wide as their titles, as far as `SHARE` of the `room` goes.
+
+        All are alike where the longest title has room in each; else short titles give way to long.
+        """
         metrics, small = self.fontMetrics(), QFontMetrics(small_font())
         names = max(metrics.horizontalAdvance(info.title) for info in METHODS) + MARGIN
-        most = max(small.horizontalAdvance(info.title) for info in MEASURES) + MARGIN
+        needed = [small.horizontalAdvance(info.title) + MARGIN for info in MEASURES]
         each = (room * SHARE - names) / len(MEASURES)
-        width = round(min(max(most, NARROWEST), WIDEST, max(NARROWEST, each)))
+        width = min(max(*needed, NARROWEST), WIDEST, max(NARROWEST, each))
+        widths = [width] * len(MEASURES)
+        if width < max(needed):
+            share = width * len(MEASURES) / sum(needed)
+            widths = [max(NARROWEST, need * share) for need in needed]
         self.verticalHeader().setFixedWidth(names)
-        for column in range(len(MEASURES)):
-            self.setColumnWidth(column, width)
-        self._columns = names + width * len(MEASURES)
+        for column, one in enumerate(map(round, widths)):
+            self.setColumnWidth(column, one)
+        self._columns = names + sum(map(round, widths))
 
     @property
     def columns_width(self) -> int:
