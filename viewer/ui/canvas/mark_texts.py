@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QTransform
 
@@ -12,6 +14,9 @@ from viewer.trust.regions import ReaderRegion
 from viewer.ui.canvas.labels import label, size_of
 from viewer.ui.canvas.marks import Mark, ink_of, outline
 from viewer.ui.session import Drawn
+
+Edges = NDArray[np.float64]
+"""(n, 4): left, top, right, bottom."""
 
 STEPS = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6)
 """Lines by which texts give way, downwards: further off, they would seem another one's."""
@@ -40,7 +45,10 @@ def placed_texts(
         Device pixels a logical one.
     """
     placed: list[tuple[QPointF, QImage]] = []
-    taken = _edges(area, QFontMetricsF(font).height())
+    covered = _edges(area, QFontMetricsF(font).height())
+    taken = np.zeros((len(covered) + len(marks), 4))  # a table of regions may bring hundreds
+    taken[: len(covered)] = _edges_of(covered)
+    count = len(covered)
     for mark in marks:
         bounds = outline(mark.drawn, to_pane).boundingRect()
         # A straight line has an empty rectangle, which meets nothing.
@@ -53,8 +61,9 @@ def placed_texts(
         size = QSizeF(max(size_of(image).width() for image in images), height * len(images) + 2)
         inside = area.adjusted(2, 2, -2, -4)
         places = _places(mark.drawn, to_pane, bounds, size)
-        box = _free(list(_options(places, size, height, inside)), taken)
-        taken.append(box)
+        box = _free(list(_options(places, size, height, inside)), taken[:count])
+        taken[count] = _edges_of([box])[0]
+        count += 1
         for number, image in enumerate(images):
             at = QPointF(round(box.left()), round(box.top()) + number * height)
             placed.append((at, image))
@@ -103,11 +112,14 @@ def _options(places: list[QPointF], size: QSizeF, line: float, area: QRectF) -> 
     yield nearest
 
 
-def _free(options: list[QRectF], taken: list[QRectF]) -> QRectF:
+def _free(options: list[QRectF], taken: Edges) -> QRectF:
     """The first that covers nothing, else the one that covers least."""
+    boxes = _edges_of(options)[:, None]
+    low = np.maximum(boxes[..., :2], taken[:, :2])
+    high = np.minimum(boxes[..., 2:], taken[:, 2:])
+    covered = np.clip(high - low, 0.0, None).prod(axis=-1).sum(axis=-1)
+    return options[int(covered.argmin())]
 
-    def covered(box: QRectF) -> float:
-        parts = (box & other for other in taken)
-        return sum(part.width() * part.height() for part in parts)
 
-    return next((box for box in options if not covered(box)), min(options, key=covered))
+def _edges_of(boxes: Sequence[QRectF]) -> Edges:
+    return np.array([(box.left(), box.top(), box.right(), box.bottom()) for box in boxes])
