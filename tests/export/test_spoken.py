@@ -51,6 +51,22 @@ def test_dicom_objects_hold_its_letters_and_break_no_rule(kind: str, tmp_path: P
     assert errors(files, tmp_path) == []
 
 
+@pytest.mark.parametrize(("spoken", "written"), [("en", "en-US"), ("es", "es")])
+def test_a_structured_report_says_what_language_its_comments_are_in(
+    spoken: str, written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.language._spoken", spoken)
+    (made,) = find("sr").make(_outcome(tmp_path))
+    report = dcmread(BytesIO(made.data))
+    codes = [
+        item.ConceptCodeSequence[0].CodeValue
+        for item in report.ContentSequence
+        if item.ConceptNameCodeSequence[0].CodeMeaning.startswith("Language of Content")
+    ]
+    assert codes == [written]
+    assert errors([made], tmp_path) == []
+
+
 def test_a_code_means_the_same_in_every_language(tmp_path: Path) -> None:
     (made,) = find("sr").make(_outcome(tmp_path))
     values = _values(dcmread(BytesIO(made.data)))

@@ -28,11 +28,14 @@ from viewer.export.sr_codes import (
     standing_code,
 )
 from viewer.export.sr_measured import measured_groups
-from viewer.language import tr
+from viewer.language import spoken, tr
 from viewer.results import MethodKey
 from viewer.trust.regions import ReaderRegion
 from viewer.trust.results import Measure, TrustReport
 from viewer.trust.verdicts import Threshold, judge
+
+_LANGUAGES = {"en": ("en-US", "English (United States)"), "es": ("es", "Spanish")}
+"""Codes and their meanings (PS3.16 CID 5000)."""
 
 LONGEST = 64
 """Characters of a name in the report's text items: what archives show without cutting."""
@@ -65,6 +68,7 @@ def structured_report(outcome: Outcome) -> Iterator[Made]:
             *_regions(outcome),
             *measured_groups(outcome),
         ],
+        language_of_content_item_and_descendants=_language(),
     )
     content[0].ContentSequence.extend(_comments(outcome))
     made = ComprehensiveSR(
@@ -230,6 +234,15 @@ def graphic(region: ReaderRegion, shape: tuple[int, int]) -> tuple[str, NDArray[
     height, width = shape
     inside = np.clip(points, 0, (width, height))
     return "POLYLINE", np.vstack([inside, inside[:1]])
+
+
+def _language() -> Any:
+    """That of the comments (PS3.16 TID 1204): what codes mean is English all the same."""
+    from highdicom.sr import CodedConcept, LanguageOfContentItemAndDescendants
+
+    code = spoken()
+    value, meaning = _LANGUAGES.get(code, (code, code))
+    return LanguageOfContentItemAndDescendants(CodedConcept(value, "RFC5646", meaning))
 
 
 def _comments(outcome: Outcome) -> list[Any]:
