@@ -290,3 +290,21 @@ def test_windows_keep_their_numbers_where_one_makes_no_sense(
     assert ours.read_bytes() == theirs.read_bytes()
     assert main(["render", str(film), "--out", str(ours), "--window-number", "1"]) == 1
     assert "counted from 1: 2, 3." in capsys.readouterr().err
+
+
+def test_torch_makes_no_folder_called_after_the_person(ramp: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    program = (
+        "import sys\n"
+        "from viewer.cli import main\n"
+        "status = main(sys.argv[1:])\n"
+        "import torch._dynamo.package\n"  # whatever part of torch would make it
+        "sys.exit(status)\n"
+    )
+    environment = {
+        name: value for name, value in os.environ.items() if name != "TORCHINDUCTOR_CACHE_DIR"
+    } | {"TMPDIR": str(temporary), "USER": "somebody"}
+    words = [sys.executable, "-c", program, "info", str(ramp)]
+    subprocess.run(words, env=environment, check=True, timeout=120)
+    assert list(temporary.iterdir()) == []

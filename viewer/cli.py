@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words or words[0] not in (*COMMANDS, "-h", "--help", "--version"):
         words.insert(0, "open")
     options = _parser().parse_args(words)
+    # As it is imported, torch makes a folder for what it would compile, which is nothing here, and
+    # asks the system for the person's name to call it by: it gets one that is there.
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(settings.RESOURCES))
     if isinstance(sys.stdout, io.TextIOWrapper):
         # A file's name need not be text, and not every terminal knows every letter.
         sys.stdout.reconfigure(errors="backslashreplace")
