@@ -1,7 +1,9 @@
 """What may not be imported before the window has been painted: it would be painted later."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 HEAVY = (
     "torch",
@@ -34,3 +36,23 @@ def test_the_window_is_made_without_what_takes_long_to_import() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True
     )
     assert told.stdout.strip() == "[]"
+
+
+def test_garbage_is_collected_once_the_window_is_painted(tmp_path: Path) -> None:
+    program = (
+        "import gc, sys\n"
+        "from viewer.cli import main\n"
+        "status = main([])\n"
+        "print(status, gc.isenabled(), gc.get_freeze_count() > 0)\n"
+    )
+    folders = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "STATE", "DATA")}
+    shown = {"QT_QPA_PLATFORM": "offscreen", "CHESTCOVNET_FIRST_PAINT": "1"}
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env=os.environ | folders | shown,
+    )
+    assert told.stdout.splitlines()[-1] == "0 True True"
