@@ -56,29 +56,3 @@ def test_garbage_is_collected_once_the_window_is_painted(tmp_path: Path) -> None
         env=os.environ | folders | shown,
     )
     assert told.stdout.splitlines()[-1] == "0 True True"
-
-
-def test_garbage_is_collected_again_once_the_window_is_painted(tmp_path: Path) -> None:
-    program = (
-        "import gc\n"
-        "from viewer.cli import main\n"
-        "assert main([]) == 0\n"
-        "print(gc.isenabled(), gc.get_freeze_count() > 10_000)\n"
-    )
-    environment = os.environ | {
-        "QT_QPA_PLATFORM": "offscreen",
-        "CHESTCOVNET_FIRST_PAINT": "1",
-        "XDG_CONFIG_HOME": str(tmp_path),
-        "XDG_STATE_HOME": str(tmp_path),
-    }
-    told = subprocess.run(
-        [sys.executable, "-c", program],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    first, last = told.stdout.splitlines()
-    assert first.startswith("first paint ")
-    assert last == "True True"
