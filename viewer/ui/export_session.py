@@ -123,7 +123,7 @@ class ExportSession(QObject):
 
     def _trust(self, analysis: Analysis | None) -> TrustReport | None:
         """What was measured of that answer."""
-        report = self._window.trust.session.report
+        report = self._window.trust.session.settled
         if analysis is None or report is None or not report.measures:
             return None
         asked = report.source_id, report.explanation

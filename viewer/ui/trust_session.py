@@ -98,10 +98,16 @@ class TrustSession(QObject):
         Without what was said of other regions than are drawn now.
         """
         report = self._report
-        if report is None or not self.regions_note:
-            return report
-        kept = tuple(one for one in report.measures if one.key != "region")
-        return replace(report, measures=kept)
+        return _without_regions(report) if report is not None and self.regions_note else report
+
+    @property
+    def settled(self) -> TrustReport | None:
+        """`report` for files: on screen old figures of regions stay the moment that new ones take.
+
+        While the model is at work it may be a long one, and files say which regions they are of.
+        """
+        report, comparing = self.report, self._number != 0 and not self.running
+        return _without_regions(report) if report is not None and comparing else report
 
     @property
     def regions_note(self) -> str:
@@ -239,6 +245,10 @@ class TrustSession(QObject):
 
     def _on_model(self, _model: object) -> None:
         self._look_up()
+
+
+def _without_regions(report: TrustReport) -> TrustReport:
+    return replace(report, measures=tuple(m for m in report.measures if m.key != "region"))
 
 
 def _bytes(report: TrustReport) -> int:

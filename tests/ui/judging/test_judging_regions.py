@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 from judging_desk import ALL, known, let, panel, session, text
@@ -26,6 +27,28 @@ def test_a_region_drawn_is_compared_at_once_and_nothing_else_is_measured(judged:
     judged.rest()
     judged.press("finding_previous")
     assert session(judged).current
+
+
+def test_old_figures_are_not_exported_as_those_of_a_region_that_is_being_compared(
+    judged: Desk,
+) -> None:
+    first, second = (ReaderRegion("box", ((10.0, 10.0), (far, far))) for far in (40.0, 60.0))
+    exporting = judged.window.exporting
+
+    def leaving() -> set[str]:
+        report = exporting._trust(exporting._analysis())
+        return {one.key for one in report.measures} if report is not None else set()
+
+    judged.window.controller.change(lambda s: replace(s, regions=(first,)))
+    judged.qtbot.waitUntil(lambda: text(judged, "region", "gradcam") == "0.41")
+    judged.qtbot.waitUntil(lambda: "region" in leaving())
+    judged.explainer.trust_gate = threading.Semaphore(0)
+    judged.window.controller.change(lambda s: replace(s, regions=(second,)))
+    assert session(judged).report.options.regions == (second,)  # type: ignore[union-attr]
+    assert "region" not in leaving()
+    assert "agreement" in leaving()
+    let(judged, 10_000)
+    judged.qtbot.waitUntil(lambda: "region" in leaving())
 
 
 def test_a_region_drawn_meanwhile_is_compared_at_the_end(slow: Desk) -> None:
