@@ -7,7 +7,6 @@ get their name: a full disk, a crash or a kill leaves the old file or the new on
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from viewer.errors import ExportError
 from viewer.export.outcome import Made
 from viewer.language import tr
+from viewer.whole_file import open_new
 
 TEMPORARY = ".exporting-"
 """What temporary files begin with: those that a killed program left may be deleted."""
@@ -70,18 +70,16 @@ def write(path: Path, data: bytes, replace: bool = False) -> Path:
 
 def put(path: Path, data: bytes, replace: bool) -> None:
     """As `write`, raising OSError."""
-    descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=path.parent)
+    descriptor, temporary = open_new(path.parent, TEMPORARY)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files that only their owner may read; colleagues are to read exports.
-        Path(temporary).chmod(0o644)
-        _name(Path(temporary), path, replace)
+        _name(temporary, path, replace)
     finally:
         with suppress(OSError):
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
 
 
 def _name(temporary: Path, path: Path, replace: bool) -> None:
