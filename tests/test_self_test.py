@@ -94,6 +94,22 @@ def test_trust_that_leaves_out_a_map_is_seen(
         self_test.check_trust(tested)
 
 
+def test_a_rule_book_that_was_not_packaged_is_seen(
+    tested: self_test.Tested, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "seg" in self_test.check_exports(tested)
+    rules = "dicomanonymizer.dicom_anonymization_databases.dicomfields_2026c"
+    monkeypatch.setitem(sys.modules, rules, None)  # as where PyInstaller did not find it
+    with pytest.raises(ValueError, match="Unknown DICOM anonymization database"):
+        self_test.check_exports(tested)
+
+
+def test_a_named_patient_is_seen(tested: self_test.Tested, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(self_test, "deidentified_outcome", lambda outcome, *_: outcome)
+    with pytest.raises(self_test.Failed, match="names the patient"):
+        self_test.check_exports(tested)
+
+
 def test_stored_films_are_of_all_compressed_syntaxes_and_computed() -> None:
     films = {path.stem: dcmread(path) for path in self_test.STORED.glob("*.dcm")}
     assert {film.file_meta.TransferSyntaxUID for film in films.values()} == set(_DECODERS)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tempfile
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,9 @@ from numpy.typing import NDArray
 
 from viewer import formats, settings, versions
 from viewer.analysis import Engine
-from viewer.errors import ViewerError
+from viewer.errors import NothingToExport, ViewerError
+from viewer.export.deidentified_outcome import deidentified_outcome
+from viewer.export.deidentify import Pseudonyms
 from viewer.export.exports import EXPORTS
 from viewer.export.outcome import Made, Outcome
 from viewer.export.writing import write_all
@@ -201,6 +204,25 @@ def check_parametric_map(tested: Tested) -> str:
     return f"{len(planes)} frames, read again"
 
 
+def check_exports(tested: Tested) -> str:
+    """Every kind of file is made of the film once it is de-identified, and names nobody."""
+    whole = replace(tested.outcome, regions=(OPACITY,))
+    if whole.source is None:
+        raise Failed("the sample film is no DICOM file")
+    name = str(whole.source.PatientName).encode()
+    outcome = deidentified_outcome(whole, "self-test", Pseudonyms())
+    made = []
+    for export in EXPORTS:
+        try:
+            files = list(export.make(outcome))
+        except NothingToExport:
+            continue
+        if not files or any(name in file.data for file in files):
+            raise Failed(f"{export.key} is empty or names the patient")
+        made.append(export.key)
+    return f"{len(made)} of {len(EXPORTS)}: {', '.join(made)}"
+
+
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("the bundled model's answer", check_prediction),
     ("maps", check_maps),
@@ -209,6 +231,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("window", check_window),
     ("PDF report", check_pdf),
     ("Parametric Map", check_parametric_map),
+    ("de-identified exports", check_exports),
 )
 
 
