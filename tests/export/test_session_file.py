@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +142,23 @@ def test_what_is_wrong_is_said(data: bytes, said: str) -> None:
     with pytest.raises(SessionError, match=said) as caught:
         parse_session(data)
     assert caught.value.message.endswith(".")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "reading.ccvsession"
+    os.mkfifo(path)
+    said: list[str] = []
+
+    def read() -> None:
+        with pytest.raises(SessionError) as error:
+            read_session(path)
+        said.append(error.value.message)
+
+    thread = threading.Thread(target=read, daemon=True)
+    thread.start()
+    thread.join(10)
+    assert said == ["This file is not a session, or it is broken."]
 
 
 def test_a_region_of_too_few_points_names_no_word_of_the_reader() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import stat
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
@@ -168,6 +169,8 @@ def read_session(path: Path) -> Session:
         If it cannot be read, is none, is broken, or comes from a newer program.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # to open a pipe is to wait for ever
+            raise SessionError(tr("This file is not a session, or it is broken."))
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
