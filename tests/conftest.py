@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -13,6 +14,9 @@ SHARED = REPOSITORY.parent / "shared"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Tests run side by side: threads of one that wait for threads of another cost ten times the work.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# Time is measured in benchmarks/, never in tests: on a loaded machine it says nothing.
+hypothesis.settings.register_profile("timeless", deadline=None)
+hypothesis.settings.load_profile("timeless")
 
 
 def _folder(name: str) -> Path:

@@ -254,7 +254,7 @@ def _films(draw: st.DrawFn) -> Film:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(film=_films(), side=st.integers(0, 100), views=st.sampled_from([(), ("PA",), ("LL", "PA")]))
 def test_any_film_gets_an_answer(film: Film, side: int, views: tuple[str, ...]) -> None:
     measured = measure(film)

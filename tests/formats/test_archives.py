@@ -92,7 +92,7 @@ def test_the_same_name_twice_is_two_films(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=400))
 def test_any_name_at_all_opens(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     path = packed(tmp_path_factory.mktemp("names") / "a.zip", {name: FILM})
@@ -202,7 +202,7 @@ def test_an_archive_cut_off_anywhere_is_a_sentence(tmp_path: Path) -> None:
             formats.read(path / "film")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, 1 << 20), st.integers(0, 255)), min_size=1, max_size=6))
 def test_any_damage_is_a_film_or_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[int, int]]

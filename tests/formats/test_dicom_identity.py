@@ -119,7 +119,7 @@ def test_wrong_character_sets_never_raise(charset, name):
 
 
 @given(charset=st.none() | st.binary(max_size=40), name=st.binary(max_size=80))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_bytes_raise(charset, name):
     found = named(charset, name, description=name).patient_name
     assert not any(character in found for character in "\x00\x1b\n\r")

@@ -8,7 +8,7 @@ from pathlib import Path
 import imagecodecs
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_films import NATIVE, compressed, made, save, scene
 from pydicom import uid
@@ -198,7 +198,6 @@ def test_clean_pixels_are_the_bytes_of_the_file():
     signed=st.booleans(),
     word=st.integers(0, 0xFFFF),
 )
-@settings(deadline=None)
 def test_stored_values_are_the_bits_that_the_file_says(bits, gap, signed, word):
     high_bit = min(15, bits - 1 + gap)
     samples = np.array([[word]], dtype=np.uint16)

@@ -49,7 +49,7 @@ def test_every_width(dtype):
 
 
 @given(hnp.arrays(np.float64, (2, 7), elements=st.floats(allow_nan=True, allow_infinity=True)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_numbers(values):
     stored, valid, slope, intercept, _ = quantise(values)
     finite = np.abs(values) <= 1e30

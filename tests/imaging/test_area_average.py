@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.imaging.area_average import area_average
@@ -98,14 +98,12 @@ shapes = st.tuples(st.integers(1, 90), st.integers(1, 90))
 
 
 @given(shape=shapes, out_shape=shapes, value=st.integers(0, 65535))
-@settings(deadline=None)
 def test_a_constant_stays_constant(shape, out_shape, value):
     averaged = area_average(np.full(shape, value, dtype=np.uint16), out_shape)
     assert (averaged == value).all()
 
 
 @given(shape=shapes, out_shape=shapes, seed=st.integers(0, 100))
-@settings(deadline=None)
 def test_the_mean_is_kept_and_nothing_is_invented(shape, out_shape, seed):
     stored = random_film(shape, np.uint16, seed)
     averaged = area_average(stored, out_shape)
@@ -119,7 +117,6 @@ def test_the_mean_is_kept_and_nothing_is_invented(shape, out_shape, seed):
     out_shape=st.tuples(st.integers(1, 40), st.integers(1, 40)),
     corners=st.tuples(*[st.floats(0, 1)] * 4),
 )
-@settings(deadline=None)
 def test_any_box(shape, out_shape, corners):
     x0, x1 = sorted((corners[0] * shape[1], corners[1] * shape[1]))
     y0, y1 = sorted((corners[2] * shape[0], corners[3] * shape[0]))

@@ -86,7 +86,7 @@ def test_a_linear_window_of_the_whole_range_is_the_identity_on_8_bits():
     function=st.sampled_from(list(EQUATIONS)),
     slope=st.floats(-100, 100).filter(lambda slope: abs(slope) > 1e-3),
 )
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_windows_are_monotonic_and_never_nan(center, width, function, slope):
     lut = display_lut(film_of(rescale_slope=slope), Window(center, width, function)).astype(int)
     steps = np.diff(lut) * np.sign(slope)

@@ -42,7 +42,7 @@ def inside(film: Film, drawn: Measurement) -> np.ndarray:
 corners = st.floats(-10, 60, allow_nan=False).map(lambda v: round(v, 2))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.sampled_from([FILM, SIGNED]),
     st.sampled_from(["rectangle", "ellipse"]),

@@ -99,7 +99,7 @@ def _cards(draw: st.DrawFn) -> Card:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(card=_cards())
 def test_a_card_comes_back_as_it_was_written(card: Card) -> None:
     with tempfile.TemporaryDirectory() as folder:

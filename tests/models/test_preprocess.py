@@ -176,7 +176,7 @@ def test_model_input_is_read_only() -> None:
 _FITS = st.sampled_from(["stretch", "pad", "crop"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     height=st.integers(60, 400),
     width=st.integers(60, 400),
@@ -231,7 +231,7 @@ def test_a_blob_lands_where_the_geometry_says(
     np.testing.assert_allclose(there_and_back, found[None], atol=1e-9)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     length=st.integers(1, 300),
     part=st.floats(0.05, 1.0),

@@ -54,7 +54,7 @@ def made(case: dict[str, Any]) -> tuple[Tiny, Tensor]:
     return model, torch.randn(size, dtype=torch.float64) * case["brightness"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(case=cases, class_index=st.integers(0, 2), sign=st.sampled_from([1, -1]))
 def test_shapes_signs_and_product(case: dict[str, Any], class_index: int, sign: Any) -> None:
     model, x = made(case)
@@ -68,7 +68,7 @@ def test_shapes_signs_and_product(case: dict[str, Any], class_index: int, sign: 
     assert torch.equal(maps["guided_gradcam"], product)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(case=cases, exponent=st.integers(-12, 12))
 def test_a_louder_answer_has_louder_maps_of_the_same_shape(
     case: dict[str, Any], exponent: int
@@ -87,7 +87,7 @@ def test_a_louder_answer_has_louder_maps_of_the_same_shape(
         assert torch.equal(after[key], before[key] * factor**power)  # type: ignore[index]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(case=cases)
 def test_the_opposite_answer_is_that_of_the_negated_head(case: dict[str, Any]) -> None:
     model, x = made(case)
@@ -98,7 +98,7 @@ def test_the_opposite_answer_is_that_of_the_negated_head(case: dict[str, Any]) -
         assert torch.equal(opposite[key], values)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(case=cases)
 def test_guided_from_a_layer_depends_on_neither_finding_nor_sign(case: dict[str, Any]) -> None:
     model, x = made(case)

@@ -190,7 +190,7 @@ def test_on_real_films_the_midline_lies_between_the_lungs(shared_films: Path) ->
     assert np.mean(own) < np.mean(middle)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     arrays(np.float32, (24, 20), elements=st.floats(0, 2.0**20, width=32)),
     arrays(np.float32, (24, 20), elements=st.floats(0, 1, width=32)),

@@ -58,7 +58,7 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "own"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=st.lists(regions, min_size=1, max_size=5))
 def test_what_is_kept_comes_back_to_the_bit(
     place: Path, own: Path, drawn: list[ReaderRegion]
@@ -228,7 +228,7 @@ def test_a_broken_file_is_said_and_left_alone(place: Path, own: Path, data: byte
 
 
 @given(st.binary(max_size=200))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_make_it_fail_otherwise(place: Path, own: Path, data: bytes) -> None:
     sidecar_of(place).write_bytes(data)
     with pytest.raises(RegionError):

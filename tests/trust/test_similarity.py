@@ -48,7 +48,7 @@ def test_a_flat_map_is_like_nothing() -> None:
     assert overlap(flat.top, flat.top) is None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(arrays(np.float32, (12, 9), elements=st.floats(0, 2.0**20, width=32)))
 def test_no_map_gives_what_is_not_a_number(values: np.ndarray) -> None:
     one, other = compared(values), compared(_maps()[0][:12, :9])

@@ -201,7 +201,7 @@ def test_a_map_partly_in_the_region_says_how_much_of_it_is_elsewhere() -> None:
     assert f"{1 - share:.0%} lies elsewhere" in judge(found).sentence
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(arrays(np.float32, (24, 20), elements=st.floats(0, 2.0**20, width=32)))
 def test_no_map_gives_what_is_not_a_number(values: np.ndarray) -> None:
     made = case(

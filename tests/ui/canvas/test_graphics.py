@@ -53,7 +53,7 @@ def ink(canvas: FilmCanvas, x: float, y: float, index: int = 0) -> int:
     return int(near.min(axis=2).max())
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(1, 700), st.integers(1, 700), st.integers(0, 10_000))
 def test_no_line_is_lost_however_small_the_film_is_shown(
     rows: int, columns: int, where: int

@@ -84,7 +84,7 @@ def test_what_is_out_of_sight_says_nothing() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(-99, 699), st.floats(-99, 599)), min_size=2, max_size=40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_number_of_them_anywhere_stays_in_the_pane(points: list[Point]) -> None:
     marks = tuple(a_mark("ruler", a, b, lines=("12.3 mm",)) for a, b in combinations(points, 2))
     for at, image in placed(marks[:60]):
