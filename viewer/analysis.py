@@ -129,9 +129,8 @@ class Engine:
             analysis = self._analyse(self._model, film, explanation, progress, cancelled)
         except torch.OutOfMemoryError:
             if self._model.device.type == "cpu":
-                raise AnalysisError(
-                    tr("There is not enough memory to explain this film.")
-                ) from None
+                sentence = tr("There is not enough memory to explain this film.")
+                raise AnalysisError(sentence) from None
             moved = self._on_cpu(self._model)
             analysis = self._analyse(moved, film, explanation, progress, cancelled)
             warnings = (*analysis.prediction.warnings, OUT_OF_MEMORY)
