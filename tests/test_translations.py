@@ -18,6 +18,11 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QTranslator
 
+from viewer import language
+from viewer.export import report_words
+from viewer.models.card_file import read_card
+from viewer.models.card_text import card_markdown
+
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 TRANSLATIONS = sorted(FOLDER.glob("viewer_*.ts"))
@@ -97,6 +102,28 @@ def test_translators_are_shown_what_the_bundled_model_warns_of() -> None:
     warned = [text for card in cards for text in tomllib.loads(card.read_text())["warnings"]]
     assert warned
     assert set(warned) <= texts()
+
+
+def test_translators_are_shown_what_the_bundled_model_is_not_for() -> None:
+    cards = sorted((ROOT / "resources" / "models").glob("*/card.toml"))
+    limits = [tomllib.loads(card.read_text(encoding="utf-8"))["about"]["not_for"] for card in cards]
+    assert limits
+    for limit in limits:
+        assert {"Not for", *limit.values(), *map(str.capitalize, limit)} <= texts()
+
+
+def test_the_bundled_models_limits_are_in_spanish_in_its_card_and_in_reports(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spanish = {text: to.text or "" for text, to in messages(FOLDER / "viewer_es.ts").items()}
+    monkeypatch.setattr(language, "_translated", lambda text: spanish.get(text, text))
+    monkeypatch.setattr(report_words, "MAIN_SECTIONS", (spanish["Not for"].lower(),))
+    (path,) = (ROOT / "resources" / "models").glob("*/card.toml")
+    card = read_card(path)
+    limits = card.about["not_for"]
+    assert report_words.card_lines(card_markdown(card))[1] == [
+        f"{spanish[key.capitalize()]}: {spanish[text]}" for key, text in limits.items()
+    ]
 
 
 @each_translation

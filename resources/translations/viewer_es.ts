@@ -636,6 +636,10 @@
         <translation>Tapar lo que tapa el obturador de visualización del archivo, o levantarlo</translation>
     </message>
     <message>
+        <source>Covid</source>
+        <translation>COVID</translation>
+    </message>
+    <message>
         <source>Cropped border</source>
         <translation>Borde recortado</translation>
     </message>
@@ -1060,6 +1064,10 @@
         <translation>A partir de qué cifras una medida debe leerse con cautela y a partir de cuáles con reservas</translation>
     </message>
     <message>
+        <source>Frontal chest films of adults. Lateral films, children and other body parts mean nothing to it.</source>
+        <translation>Radiografías de tórax frontales de adultos. Las laterales, las de niños y las de otras partes del cuerpo no significan nada para él.</translation>
+    </message>
+    <message>
         <source>Full Screen</source>
         <translation>Pantalla completa</translation>
     </message>
@@ -1312,12 +1320,20 @@
         <translation>Las nombra por sus archivos, cuyos nombres pueden contener nombres de pacientes.</translation>
     </message>
     <message>
+        <source>It never saw a COVID-19 film and cannot tell COVID-19 from any other pneumonia.</source>
+        <translation>Nunca vio una radiografía de COVID-19 y no puede distinguir la COVID-19 de ninguna otra neumonía.</translation>
+    </message>
+    <message>
         <source>It was not computed.</source>
         <translation>No se calculó.</translation>
     </message>
     <message>
         <source>Item {number}</source>
         <translation>Elemento {number}</translation>
+    </message>
+    <message>
+        <source>Its labels were mined from reports by NIH&apos;s text search. Of the pneumonia films that radiologists read again for RSNA, one in five was read as normal.</source>
+        <translation>Sus etiquetas se extrajeron de informes mediante la búsqueda de texto del NIH. De las radiografías de neumonía que los radiólogos volvieron a leer para la RSNA, una de cada cinco se leyó como normal.</translation>
     </message>
     <message>
         <source>Its maps show what moved its answer, which need not be where disease is: see its card.</source>
@@ -1378,6 +1394,10 @@
     <message>
         <source>Label Region…</source>
         <translation>Nombrar región…</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1830,6 +1850,10 @@
     <message>
         <source>Not doubted: {about}</source>
         <translation>Sin reservas: {about}</translation>
+    </message>
+    <message>
+        <source>Not for</source>
+        <translation>Para qué no sirve</translation>
     </message>
     <message>
         <source>Not made: {kinds}.</source>
@@ -2422,6 +2446,10 @@
     <message>
         <source>Report (PDF)</source>
         <translation>Informe (PDF)</translation>
+    </message>
+    <message>
+        <source>Research and teaching. Not a medical device; not for any decision about a patient.</source>
+        <translation>Investigación y docencia. No es un producto sanitario; no sirve para ninguna decisión sobre un paciente.</translation>
     </message>
     <message>
         <source>Research use only. Not a medical device.</source>
@@ -3970,6 +3998,10 @@ Software libre con licencia MIT.</translation>
     <message>
         <source>Upwards: {title}</source>
         <translation>Eje vertical: {title}</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Uso</translation>
     </message>
     <message>
         <source>Use Bundled Model</source>

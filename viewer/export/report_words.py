@@ -29,7 +29,9 @@ _KINDS = {"box": tr("box"), "ellipse": tr("ellipse"), "contour": tr("contour")}
 _HEADING = re.compile(r"#+ (.*)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~!])")
 
-MAIN_SECTIONS = ("not for", tr("Films it was made for").lower(), tr("Network").lower())
+MAIN_SECTIONS = tuple(
+    title.lower() for title in (tr("Not for"), tr("Films it was made for"), tr("Network"))
+)
 """Headings of a card whose points stand in the report, in this order, as
 `viewer.models.card_text` writes them; the first is a field of the bundled card's own."""
 

@@ -118,10 +118,12 @@ def _expectation_lines(expects: Expectations) -> list[str]:
 
 def _section(key: str, value: Any, level: int) -> list[str]:
     """A heading and, under it, a table of the card's `about`, nested ones as deeper headings."""
-    parts = ["#" * min(level, 6) + " " + _escape(_title(key))]
+    parts = ["#" * min(level, 6) + " " + _escape(known(_title(key)))]
     if isinstance(value, Mapping):
         nested = {k: v for k, v in value.items() if _is_nested(v)}
-        plain = [f"{_title(k)}: {_text(v)}" for k, v in value.items() if k not in nested]
+        plain = [
+            f"{known(_title(k))}: {known(_text(v))}" for k, v in value.items() if k not in nested
+        ]
         if plain:
             parts.append(_bullets(plain))
         for k, v in nested.items():
