@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>None of {n} measures speaks against this map ({unknown} cannot be said). That does not make it right.</source>
-        <translation>Ninguna de {n} medidas habla en contra de este mapa ({unknown} no se pueden determinar). Eso no lo hace correcto.</translation>
+        <translation>Ninguna de {n} medidas habla en contra de este mapa ({unknown} sin determinar). Eso no lo hace correcto.</translation>
     </message>
     <message>
         <source>None of {n} measures speaks against this map. That does not make it right.</source>
