@@ -1940,12 +1940,12 @@
         <translation>Solo {bits} bits</translation>
     </message>
     <message>
-        <source>Only {inside:.0%} of the map lies in the reader&apos;s region</source>
-        <translation>Solo el {inside:.0%} del mapa está en la región del lector</translation>
+        <source>Only {inside} of the map lies in the reader&apos;s region</source>
+        <translation>Solo el {inside} del mapa está en la región del lector</translation>
     </message>
     <message>
-        <source>Only {inside:.0%} of the map lies in the reader&apos;s regions</source>
-        <translation>Solo el {inside:.0%} del mapa está en las regiones del lector</translation>
+        <source>Only {inside} of the map lies in the reader&apos;s regions</source>
+        <translation>Solo el {inside} del mapa está en las regiones del lector</translation>
     </message>
     <message>
         <source>Opacity</source>
@@ -5092,12 +5092,12 @@ Software libre con licencia MIT.</translation>
         <translation>{found} de {lines}</translation>
     </message>
     <message>
-        <source>{inside:.0%} of the map lies in the reader&apos;s region</source>
-        <translation>El {inside:.0%} del mapa está en la región del lector</translation>
+        <source>{inside} of the map lies in the reader&apos;s region</source>
+        <translation>El {inside} del mapa está en la región del lector</translation>
     </message>
     <message>
-        <source>{inside:.0%} of the map lies in the reader&apos;s regions</source>
-        <translation>El {inside:.0%} del mapa está en las regiones del lector</translation>
+        <source>{inside} of the map lies in the reader&apos;s regions</source>
+        <translation>El {inside} del mapa está en las regiones del lector</translation>
     </message>
     <message>
         <source>{kept} like itself; 1 is the same</source>
@@ -5376,16 +5376,16 @@ Software libre con licencia MIT.</translation>
         <translation>El {share} del mapa está {place}: compruebe si los pulmones llegan hasta ahí. Colocado al azar, lo estaría el {area}; {most}.</translation>
     </message>
     <message>
-        <source>{share}, {point}; put down at random, {chance:.0%} of it would, and at one place in twenty {lucky:.0%} or more: this may be luck.</source>
-        <translation>{share}, {point}; colocado al azar, lo estaría el {chance:.0%}, y en uno de cada veinte lugares el {lucky:.0%} o más: puede deberse al azar.</translation>
+        <source>{share}, {point}; put down at random, {chance} of it would, and at one place in twenty {lucky} or more: this may be luck.</source>
+        <translation>{share}, {point}; colocado al azar, lo estaría el {chance}, y en uno de cada veinte lugares el {lucky} o más: puede deberse al azar.</translation>
     </message>
     <message>
-        <source>{share}, {point}; put down at random, {chance:.0%} of it would, and at one place in twenty {lucky:.0%} or more: {rest}.</source>
-        <translation>{share}, {point}; colocado al azar, lo estaría el {chance:.0%}, y en uno de cada veinte lugares el {lucky:.0%} o más: {rest}.</translation>
+        <source>{share}, {point}; put down at random, {chance} of it would, and at one place in twenty {lucky} or more: {rest}.</source>
+        <translation>{share}, {point}; colocado al azar, lo estaría el {chance}, y en uno de cada veinte lugares el {lucky} o más: {rest}.</translation>
     </message>
     <message>
-        <source>{share}, {point}; put down at random, {chance:.0%} of it would.</source>
-        <translation>{share}, {point}; colocado al azar, lo estaría el {chance:.0%}.</translation>
+        <source>{share}, {point}; put down at random, {chance} of it would.</source>
+        <translation>{share}, {point}; colocado al azar, lo estaría el {chance}.</translation>
     </message>
     <message>
         <source>{sides}; {share} lies {place}, which are {area} of the film&apos;s area.</source>

@@ -102,6 +102,16 @@ def test_what_one_place_in_twenty_has_is_called_luck() -> None:
     assert "luck" not in judge(surer).sentence
 
 
+def test_little_of_a_map_in_a_small_region_is_not_called_nothing() -> None:
+    inside = (Reference("map put down at random", 0.004), Reference("19 of 20 stay below", 0.01))
+    share = Figure("inside", "Share", 0.001, references=inside, percent=True)
+    found = Measure("region", "gradcam", (share,), -0.3, facts=(("hit", ""), ("regions", "1")))
+    assert judge(found).level == "doubt"
+    said = judge(found).sentence
+    assert said.startswith("Only <1% of the map")
+    assert "put down at random, <1% of it would" in said
+
+
 def test_a_map_elsewhere_is_doubted() -> None:
     found = _measure(_case(box(2, 50, 10, 10)))
     assert [figure.value for figure in found.figures] == [0, 0, 0]

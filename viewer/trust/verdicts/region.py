@@ -20,47 +20,52 @@ def region(measure: Measure, level: Level) -> str:
             else tr("and its highest point lies elsewhere")
         )
         return tr(
-            "{share}, {point}; put down at random, {chance:.0%} of it would.",
+            "{share}, {point}; put down at random, {chance} of it would.",
             share=share,
             point=point,
-            chance=chance,
+            chance=_percent(chance),
         )
     point = tr("its highest point too") if hit else tr("but its highest point does not")
     luck = (inside.value or 0) <= lucky
     if level == "caution":
         elsewhere = tr("{share:.0%} lies elsewhere", share=1 - (inside.value or 0))
         return tr(
-            "{share}, {point}; put down at random, {chance:.0%} of it would, and at one place "
-            "in twenty {lucky:.0%} or more: {rest}.",
+            "{share}, {point}; put down at random, {chance} of it would, and at one place "
+            "in twenty {lucky} or more: {rest}.",
             share=share,
             point=point,
-            chance=chance,
-            lucky=lucky,
+            chance=_percent(chance),
+            lucky=_percent(lucky),
             rest=tr("this may be luck") if luck else elsewhere,
         )
     if luck:
         return tr(
-            "{share}, {point}; put down at random, {chance:.0%} of it would, and at one place "
-            "in twenty {lucky:.0%} or more: this may be luck.",
+            "{share}, {point}; put down at random, {chance} of it would, and at one place "
+            "in twenty {lucky} or more: this may be luck.",
             share=share,
             point=point,
-            chance=chance,
-            lucky=lucky,
+            chance=_percent(chance),
+            lucky=_percent(lucky),
         )
     return tr(
-        "{share}, {point}; put down at random, {chance:.0%} of it would.",
+        "{share}, {point}; put down at random, {chance} of it would.",
         share=share,
         point=point,
-        chance=chance,
+        chance=_percent(chance),
     )
 
 
 def _share(inside: float, single: bool, little: bool) -> str:
     """The beginning of each sentence."""
     if little and single:
-        return tr("Only {inside:.0%} of the map lies in the reader's region", inside=inside)
+        return tr("Only {inside} of the map lies in the reader's region", inside=_percent(inside))
     if little:
-        return tr("Only {inside:.0%} of the map lies in the reader's regions", inside=inside)
+        return tr("Only {inside} of the map lies in the reader's regions", inside=_percent(inside))
     if single:
-        return tr("{inside:.0%} of the map lies in the reader's region", inside=inside)
-    return tr("{inside:.0%} of the map lies in the reader's regions", inside=inside)
+        return tr("{inside} of the map lies in the reader's region", inside=_percent(inside))
+    return tr("{inside} of the map lies in the reader's regions", inside=_percent(inside))
+
+
+def _percent(share: float) -> str:
+    """A share as read; what is not nothing is not 0%, where a region is small."""
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
