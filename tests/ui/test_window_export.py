@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox
 from window_desk import Desk
@@ -51,6 +51,14 @@ def exported(desk: Desk, dialog: ExportDialog) -> str:
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+def test_enter_after_a_folder_was_typed_exports(shown: Desk, target: Path) -> None:
+    dialog = opened(shown, target, "csv")
+    dialog.folder_wanted.disconnect()  # it would wait for a person
+    shown.qtbot.keyClick(dialog.folder, Qt.Key.Key_Return)
+    shown.qtbot.waitUntil(lambda: dialog.told.text() == "1 file written.")
+    assert names(target) == ["secret.csv"]
 
 
 def test_what_is_ticked_is_written_as_it_is_on_screen(shown: Desk, target: Path) -> None:

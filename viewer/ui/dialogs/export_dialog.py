@@ -75,9 +75,9 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.export = self.buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.ActionRole)
         self.export.setToolTip(tr("Make the files that are ticked"))
-        self.export.setDefault(True)
         self.close_button = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         self._lay_out()
+        self.export.setDefault(True)  # once it is in the dialog: else Enter would choose a folder
         self.add_kinds(seen, ())
         self.choose.clicked.connect(self.folder_wanted)
         self.export.clicked.connect(self.export_wanted)
