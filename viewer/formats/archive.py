@@ -152,7 +152,7 @@ def _read_table(
     found: dict[str, zipfile.ZipInfo] = {}
     numbers: dict[str, int] = {}
     for info in archive.infolist():
-        if not info.is_dir():
+        if not info.filename.endswith("/"):
             name = _as_name(info.filename)
             if name:
                 found[_not_taken(name, found, numbers)] = info
