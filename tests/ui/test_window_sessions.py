@@ -173,8 +173,9 @@ def test_in_a_window_that_begins_with_it(desk: Desk, chosen: Path) -> None:
     )
     desk.qtbot.addWidget(again)
     other = replace(desk, window=again, explainer=explainer)
-    again.start([chosen], None, "auto")
-    again.show()
+    with desk.qtbot.waitSignal(again.sessions.opened):
+        again.start([chosen], None, "auto")
+        again.show()
     desk.qtbot.waitUntil(lambda: again.models.model is not None)
     settled(other)
     assert listed(other) == ["a.dcm", "b.dcm"]

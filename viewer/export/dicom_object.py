@@ -64,6 +64,23 @@ def common(outcome: Outcome, role: str, number: int, series: str) -> dict[str, A
     }
 
 
+def of_study(film: Dataset) -> dict[str, Any]:
+    """The further arguments of those classes that are told of patient and study one by one."""
+    return {
+        "study_instance_uid": film.StudyInstanceUID,
+        "patient_id": film.PatientID,
+        "patient_name": film.PatientName,
+        "patient_birth_date": film.PatientBirthDate,
+        "patient_sex": film.PatientSex,
+        "accession_number": film.AccessionNumber,
+        "study_id": film.StudyID,
+        "study_date": film.StudyDate,
+        "study_time": film.StudyTime,
+        "referring_physician_name": film.ReferringPhysicianName,
+        "specific_character_set": film.SpecificCharacterSet,
+    }
+
+
 def model_equipment(outcome: Outcome) -> Any:
     """The model as an item of the Contributing Equipment Sequence (PS3.3 C.12.1)."""
     from highdicom.base_content import ContributingEquipment
@@ -77,22 +94,6 @@ def model_equipment(outcome: Outcome) -> Any:
         software_versions=outcome.model_version,
         contribution_datetime=outcome.made,
         contribution_description=f"Explained answer: {explained(outcome)}. {NOTICE}",
-    )
-
-
-def model_algorithm(outcome: Outcome, name: str = "") -> Any:
-    """The model, or a method of explaining it, as an algorithm (PS3.3 10.17) with its version."""
-    from highdicom import AlgorithmIdentificationSequence
-    from pydicom.sr.codedict import codes
-
-    prediction = outcome.analysis.prediction
-    said = f"{name} of {prediction.model_name}" if name else prediction.model_name
-    return AlgorithmIdentificationSequence(
-        name=fit(said),
-        family=codes.DCM.ArtificialIntelligence,
-        version=outcome.model_version,
-        source=MANUFACTURER,
-        parameters={"Finding": explained(outcome)},
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pydicom import Dataset
 
+from viewer.errors import ExportError
 from viewer.export.seen import Seen
 from viewer.film import Film
 from viewer.imaging.grayscale import Voi
 from viewer.imaging.measure import Measurement
-from viewer.imaging.overlay import OverlayStyle
-from viewer.results import Analysis, MethodKey
+from viewer.imaging.overlay import OverlayStyle, on_own_scale
+from viewer.language import tr
+from viewer.results import Analysis, MethodKey, SaliencyMap
+from viewer.saliency.catalogue import CATALOGUE, MethodInfo
 from viewer.trust.regions import ReaderRegion
 from viewer.trust.results import MeasureKey, TrustReport
 from viewer.trust.verdicts import THRESHOLDS, Threshold
@@ -81,8 +84,22 @@ class Outcome:
 
     def style_of(self, method: MethodKey) -> OverlayStyle:
         """How a method's map is coloured: on its own fixed scale, where it has one."""
-        top = dict(self.full_scales).get(method, self.style.fixed_max)
-        return replace(self.style, fixed_max=top)
+        return on_own_scale(self.style, self.full_scales, method)
+
+    def maps(self) -> Iterator[tuple[int, MethodInfo, SaliencyMap]]:
+        """The maps that the model has, each with its method and that one's number, from 1.
+
+        Raises
+        ------
+        ExportError
+            If there is none.
+        """
+        maps = self.analysis.maps
+        if not maps:
+            raise ExportError(tr("There are no maps of this film to be written."))
+        for number, method in enumerate(CATALOGUE, start=1):
+            if method.key in maps:
+                yield number, method, maps[method.key]
 
     @property
     def model_version(self) -> str:

@@ -26,15 +26,12 @@ from numpy.typing import NDArray
 from pydicom import Dataset
 from pydicom.datadict import tag_for_keyword
 
-from viewer.errors import ExportError
 from viewer.export.dicom_object import CHEST, common, explained, finish, fit
 from viewer.export.dicom_reference import PICTURE_FILE, reference, refers, uid_of
 from viewer.export.outcome import NOTICE, Made, Outcome
 from viewer.film import Film
 from viewer.imaging.overlay import part_of, plane, top_of_scale
-from viewer.language import tr
 from viewer.results import MethodKey, SaliencyMap
-from viewer.saliency.catalogue import CATALOGUE
 
 COSINES = {
     "L": (1.0, 0.0, 0.0),
@@ -60,13 +57,9 @@ def parametric_maps(outcome: Outcome) -> Iterator[Made]:
     ExportError
         If there is none.
     """
-    if not outcome.analysis.maps:
-        raise ExportError(tr("There are no maps of this film to be written."))
-    for number, method in enumerate(CATALOGUE, start=1):
-        saliency = outcome.analysis.maps.get(method.key)
-        if saliency is not None:
-            made = _parametric_map(outcome, saliency, method.title, number)
-            yield finish(outcome, made, f"{method.key}-map")
+    for number, method, saliency in outcome.maps():
+        made = _parametric_map(outcome, saliency, method.title, number)
+        yield finish(outcome, made, f"{method.key}-map")
 
 
 def _parametric_map(outcome: Outcome, saliency: SaliencyMap, title: str, number: int) -> Dataset:

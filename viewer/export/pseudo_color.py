@@ -18,16 +18,13 @@ from numpy.typing import NDArray
 from pydicom import Dataset
 from pydicom.uid import ParametricMapStorage
 
-from viewer.errors import ExportError
 from viewer.export.dicom_object import common, explained, finish, fit, items_within
 from viewer.export.dicom_reference import reference, uid_of
 from viewer.export.outcome import NOTICE, Made, Outcome
 from viewer.export.parametric_map import map_spacing, short
 from viewer.export.presentation_state import turn
 from viewer.imaging.overlay import OverlayStyle, colorize, part_of, plane, top_of_scale
-from viewer.language import tr
 from viewer.results import SaliencyMap
-from viewer.saliency.catalogue import CATALOGUE
 
 ENTRIES = 256
 
@@ -40,13 +37,9 @@ def pseudo_color(outcome: Outcome) -> Iterator[Made]:
     ExportError
         If there is none.
     """
-    if not outcome.analysis.maps:
-        raise ExportError(tr("There are no maps of this film to be written."))
-    for number, method in enumerate(CATALOGUE, start=1):
-        saliency = outcome.analysis.maps.get(method.key)
-        if saliency is not None:
-            made = _state(outcome, saliency, method.title, number)
-            yield finish(outcome, made, f"{method.key}-colors")
+    for number, method, saliency in outcome.maps():
+        made = _state(outcome, saliency, method.title, number)
+        yield finish(outcome, made, f"{method.key}-colors")
 
 
 def _state(outcome: Outcome, saliency: SaliencyMap, title: str, number: int) -> Dataset:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pydicom import Dataset
 from pydicom.uid import ExplicitVRLittleEndian, SpatialRegistrationStorage
 
-from viewer.export.dicom_object import common, finish, fit
+from viewer.export.dicom_object import common, finish, fit, of_study
 from viewer.export.dicom_reference import reference, uid_of
 from viewer.export.outcome import NOTICE, Made, Outcome
 from viewer.export.parametric_map import cosines, parametric_maps, spacing
@@ -41,20 +41,10 @@ def _registration(outcome: Outcome) -> Dataset:
     shared = common(outcome, "registration", 1, "Film in the plane of its maps")
     equipment = shared.pop("contributing_equipment")
     made: Dataset = SOPClass(
-        study_instance_uid=film.StudyInstanceUID,
         sop_class_uid=SpatialRegistrationStorage,
         modality="REG",
-        patient_id=film.PatientID,
-        patient_name=film.PatientName,
-        patient_birth_date=film.PatientBirthDate,
-        patient_sex=film.PatientSex,
-        accession_number=film.AccessionNumber,
-        study_id=film.StudyID,
-        study_date=film.StudyDate,
-        study_time=film.StudyTime,
-        referring_physician_name=film.ReferringPhysicianName,
-        specific_character_set=film.SpecificCharacterSet,
         transfer_syntax_uid=ExplicitVRLittleEndian,
+        **of_study(film),
         **shared,
     )
     made.copy_patient_and_study_information(film)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydicom import Dataset
 
-from viewer.export.dicom_object import common, explained, finish, fit
+from viewer.export.dicom_object import common, explained, finish, fit, of_study
 from viewer.export.dicom_reference import PICTURE_FILE, reference, refers
 from viewer.export.explanation import outcome_picture
 from viewer.export.outcome import MANUFACTURER, NOTICE, Made, Outcome
@@ -96,18 +96,8 @@ def _capture(
         photometric_interpretation=shown,
         bits_allocated=8 * pixels.dtype.itemsize,
         coordinate_system="PATIENT",
-        study_instance_uid=film.StudyInstanceUID,
-        patient_id=film.PatientID,
-        patient_name=film.PatientName,
-        patient_birth_date=film.PatientBirthDate,
-        patient_sex=film.PatientSex,
-        accession_number=film.AccessionNumber,
-        study_id=film.StudyID,
-        study_date=film.StudyDate,
-        study_time=film.StudyTime,
-        referring_physician_name=film.ReferringPhysicianName,
         patient_orientation=("L", "F"),
-        specific_character_set=film.SpecificCharacterSet,
+        **of_study(film),
         **common(outcome, role, number, series),
     )
     made.copy_patient_and_study_information(film)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from viewer.geometry import Affine
 from viewer.imaging import colormaps
 from viewer.language import tr
-from viewer.results import SaliencyMap
+from viewer.results import MethodKey, SaliencyMap
 
 Part = Literal["positive", "negative", "absolute", "signed"]
 Scaling = Literal["percentile", "fixed"]
@@ -49,6 +49,13 @@ class OverlayStyle:
     scaling: Scaling = "percentile"
     percentile: float = 99.5
     fixed_max: float = 1.0
+
+
+def on_own_scale(
+    style: OverlayStyle, tops: tuple[tuple[MethodKey, float], ...], method: MethodKey
+) -> OverlayStyle:
+    """`style` with the top of a method's own fixed scale, where `tops` has one."""
+    return replace(style, fixed_max=dict(tops).get(method, style.fixed_max))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

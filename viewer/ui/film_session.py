@@ -162,10 +162,6 @@ class FilmSession(QObject):
         elif was_wanted:
             self.film_wanted.emit(self.current)  # the one on screen: none is on its way
 
-    def keep_only(self, paths: Sequence[Path]) -> None:
-        """Take all other films out of the list; these in this order."""
-        self.collection.keep_only(paths)
-
     def leave_at(self, path: Path, frame: int) -> None:
         """Have this frame of a file shown when it is opened."""
         self._frames[path] = frame

@@ -16,12 +16,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence
-
 from viewer.language import spoken, tr
 from viewer.settings import RESOURCES
 from viewer.ui.actions import ACTIONS, Action
-from viewer.ui.menus import TITLES
+from viewer.ui.menus import plain_title, shown_key
 
 FOLDER = RESOURCES / "manual"
 PICTURES = FOLDER / "pictures"
@@ -76,13 +74,13 @@ def chapters(keys: Keys, language: str | None = None) -> tuple[Chapter, ...]:
 def shown_keys(action: str, keys: Keys) -> str:
     """The first key of an action, or its place in the menus if it has none; in Markdown."""
     own = keys.get(action, ())
-    return f"**{_escaped(_native(own[0]))}**" if own else place(_ACTIONS[action])
+    return f"**{_escaped(shown_key(own))}**" if own else place(_ACTIONS[action])
 
 
 def place(action: Action) -> str:
     """Where an action stands in the menus; in Markdown."""
     titles = [action.menu, *([action.group[:-1]] if action.group.endswith("/") else [])]
-    names = [TITLES[title].replace("&", "") for title in titles]
+    names = [plain_title(title) for title in titles]
     return f"*{_escaped(' ▸ '.join([*names, action.text.rstrip('…')]))}*"
 
 
@@ -137,7 +135,7 @@ def _all_keys(keys: Keys) -> str:
     parts = ["# " + tr("Keys"), tr("They can be changed: {menu}.", menu=place(_ACTIONS["keys"]))]
     for menu in dict.fromkeys(action.menu for action in ACTIONS):
         rows = [
-            f"| {', '.join(_escaped(_native(key)) for key in keys[action.id])} "
+            f"| {', '.join(_escaped(shown_key([key])) for key in keys[action.id])} "
             f"| {_escaped(action.text)} | {_escaped(action.tooltip)} |"
             for action in ACTIONS
             if action.menu == menu and keys.get(action.id)
@@ -145,13 +143,8 @@ def _all_keys(keys: Keys) -> str:
         if rows:
             columns = (tr("Key"), tr("Action"), tr("What it does"))
             head = f"| {' | '.join(columns)} |\n|---|---|---|"
-            title = TITLES[menu].replace("&", "")
-            parts.append(f"## {title}\n\n" + "\n".join([head, *rows]))
+            parts.append(f"## {plain_title(menu)}\n\n" + "\n".join([head, *rows]))
     return "\n\n".join(parts) + "\n"
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _escaped(text: str) -> str:

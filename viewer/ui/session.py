@@ -13,7 +13,7 @@ from typing import Literal
 
 from viewer.film import Window
 from viewer.imaging.measure import Measurement
-from viewer.imaging.overlay import OverlayStyle
+from viewer.imaging.overlay import OverlayStyle, on_own_scale
 from viewer.results import Explanation, MethodKey
 from viewer.trust.regions import ReaderRegion
 from viewer.ui.trust_view import TrustView
@@ -299,8 +299,7 @@ def with_method(state: ViewState, method: MethodKey) -> ViewState:
 
 def style_of(state: ViewState, method: MethodKey) -> OverlayStyle:
     """How `method`'s map is coloured: on its own fixed scale, where it has one."""
-    top = dict(state.full_scales).get(method, state.style.fixed_max)
-    return replace(state.style, fixed_max=top)
+    return on_own_scale(state.style, state.full_scales, method)
 
 
 def with_full_scales(state: ViewState, tops: Mapping[MethodKey, float]) -> ViewState:

@@ -1,15 +1,13 @@
 """Session files: the films, drawings, view and model of the window kept, and opened again.
 
-The formats are `viewer.export.session_file`'s. Its films are read and hashed on a thread of its
-own, which is there once a session is saved or opened; what is on screen stays until the session's
-own film has come.
+The file is `viewer.export.session_file`'s. What is read and hashed for it (`session_desk`) is so on
+a thread of its own, which is there once a session is saved or opened; what is on screen stays until
+the session's own film has come.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,47 +16,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from viewer.errors import SessionError, ViewerError
 from viewer.language import tr
 from viewer.results import ModelSummary
-from viewer.ui.drawings import Drawings
-from viewer.ui.reader import OpenedFilm, Place
+from viewer.ui.reader import OpenedFilm
 from viewer.ui.session import Layout, for_another_model
 from viewer.ui.workers import Worker, as_viewer_error
 
 if TYPE_CHECKING:
-    from viewer.export.session_file import Session, SessionModel, SessionView
+    from viewer.export.session_file import SessionModel, SessionView
+    from viewer.ui.session_desk import Desk, Found
     from viewer.ui.window import MainWindow
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What is to be saved, as it is when that is asked for."""
-
-    places: tuple[Place, ...] = field(repr=False)
-    drawn: Mapping[Place, Drawings] = field(repr=False)
-    current: Place | None = field(repr=False)
-    prior: Place | None = field(repr=False)
-    model: SessionModel | None
-    view: SessionView
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A session that was read: where each of its films is, or why it cannot be shown."""
-
-    session: Session = field(repr=False)
-    model: Path | ViewerError | None = field(repr=False)  # None: the bundled one, or none at all
-    paths: tuple[Path | None, ...] = field(repr=False)
-    failures: tuple[tuple[str, ViewerError], ...] = field(repr=False)
-
-    def place(self, index: int | None) -> Place | None:
-        """Where a film of the session is, and which frame of it."""
-        path = self.paths[index] if index is not None else None
-        if path is None or index is None:
-            return None
-        from viewer.ui.session_view import usable_frame
-
-        return path, usable_frame(self.session.films[index])
 
 
 class SessionFiles(QObject):
@@ -114,6 +81,7 @@ class SessionFiles(QObject):
 
     def _desk(self) -> Desk:
         from viewer.export.session_file import SessionModel
+        from viewer.ui.session_desk import Desk
         from viewer.ui.session_view import kept_view
 
         controller, models = self._window.controller, self._window.models
@@ -142,64 +110,28 @@ class SessionFiles(QObject):
     # Run on the thread.
 
     def _save(self, path: Path, desk: Desk) -> None:
-        from viewer.export import session_file
+        from viewer.ui import session_desk
 
-        folder, hashed = path.parent, {}
-        gone: set[Path] = set()
         try:
             # Also once the window closes: who saves and quits means both.
-            for film, _ in desk.places:
-                if film in hashed or film in gone:
-                    continue
-                try:
-                    hashed[film] = session_file.film_of(film, folder)
-                except SessionError:
-                    gone.add(film)
-            places = tuple(place for place in desk.places if place[0] in hashed)
-            films = tuple(
-                replace(
-                    hashed[film],
-                    frame=frame,
-                    regions=desk.drawn.get((film, frame), Drawings()).regions,
-                    measurements=desk.drawn.get((film, frame), Drawings()).measurements,
-                )
-                for film, frame in places
-            )
-            index = {place: number for number, place in enumerate(places)}
-            current = index.get(desk.current) if desk.current is not None else None
-            prior = index.get(desk.prior) if desk.prior is not None else None
-            saved = session_file.Session(films, current, prior, desk.model, desk.view)
-            session_file.write_session(saved, path)
+            films, gone = session_desk.save(path, desk)
         except Exception as error:
             self._failed.emit(0, as_viewer_error(error, tr("The session could not be saved.")))
         else:
-            self._was_saved.emit(len(hashed), len(gone))
+            self._was_saved.emit(films, gone)
 
     def _find(self, number: int, path: Path) -> None:
-        from viewer.export import session_file
+        from viewer.ui import session_desk
 
+        queue = self._made_worker().queue
         try:
-            session = session_file.read_session(path)
-            paths: list[Path | None] = []
-            failures: dict[str, tuple[str, ViewerError]] = {}
-            known: dict[str, Path | None] = {}
-            for film in session.films:
-                if number != self._number or self._made_worker().queue.closed:
-                    return
-                if film.path not in known:
-                    known[film.path] = None
-                    try:
-                        known[film.path] = session_file.find_film(film, path.parent)
-                    except SessionError as error:
-                        failures[film.path] = Path(film.path).name, error
-                paths.append(known[film.path])
-            model = _model(session.model, path.parent)
+            found = session_desk.find(path, lambda: number != self._number or queue.closed)
         except Exception as error:
             sentence = tr("The session could not be opened.")
             self._failed.emit(number, as_viewer_error(error, sentence))
         else:
-            found = Found(session, model, tuple(paths), tuple(failures.values()))
-            self._was_found.emit(number, found)
+            if found is not None:
+                self._was_found.emit(number, found)
 
     # What came of it.
 
@@ -228,7 +160,7 @@ class SessionFiles(QObject):
         films = self._window.films
         self._window.canvas.set_loading("")
         self._tell_missing(found)
-        paths = list(dict.fromkeys(path for path in found.paths if path is not None))
+        paths = found.films
         if not paths:
             if not found.session.films:
                 self._go_without_films(found)
@@ -269,9 +201,9 @@ class SessionFiles(QObject):
         shown = controller.opened
         if shown is None or shown.path not in found.paths:
             return  # none of them could be read: what was on screen stays, and it has been said
-        films.keep_only(list(dict.fromkeys(path for path in found.paths if path is not None)))
+        films.collection.keep_only(found.films)
         session = found.session
-        controller.draw_again(_drawn(found))
+        controller.draw_again(found.drawn)
         if shown.place == found.place(session.current):
             controller.change(lambda s: viewed(s, session.view))
             self._show_prior(found, shown)
@@ -326,25 +258,3 @@ class SessionFiles(QObject):
             self._model = None
             text = tr("The session's own model could not be loaded: another one answers.")
             self._window.messages.show_message(text, "warning")
-
-
-def _model(model: SessionModel | None, folder: Path) -> Path | ViewerError | None:
-    """Where a session's own model is, or why it is not loaded; reads the whole file."""
-    from viewer.export.session_file import find_model
-
-    if model is None or not model.path:
-        return None
-    try:
-        return find_model(model, folder)
-    except SessionError as error:
-        return error
-
-
-def _drawn(found: Found) -> dict[Place, Drawings]:
-    from viewer.ui.session_view import usable_drawings, usable_frame
-
-    return {
-        (path, usable_frame(film)): usable_drawings(film)
-        for path, film in zip(found.paths, found.session.films, strict=True)
-        if path is not None
-    }
